@@ -39,7 +39,7 @@ tryInstalled();
 
 if (publish) {
   for (const { tarball } of packed) run(["npm", "publish", tarball], root);
-  run([join(root, "node_modules/.bin/changeset"), "git-tag"], root);
+  run(["bun", "--bun", join(root, "node_modules/.bin/changeset"), "git-tag"], root);
 }
 console.log(`${packed.length} packages packed and tried${publish ? ", published" : ""}`);
 
