@@ -1,1 +1,12 @@
-export {};
+/**
+ * The `lean-telemetry` command as a library: {@link runCli} runs one command line in surroundings
+ * that the caller chooses.
+ *
+ * @module
+ */
+export * from "./command.ts";
+export * from "./exit-code.ts";
+export * from "./io.ts";
+export * from "./option-values.ts";
+export * from "./run-cli.ts";
+export * from "./usage-error.ts";

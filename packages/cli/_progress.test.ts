@@ -1,0 +1,106 @@
+import { describe, expect, test } from "bun:test";
+import { Writable } from "node:stream";
+import { fakeIo } from "./_fake-io.ts";
+import { createProgress } from "./_progress.ts";
+import type { RunRow } from "./_run-row.ts";
+
+const ROW: RunRow = {
+  moduleName: "A",
+  outcome: "VERIFIED",
+  success: true,
+  category: "ok",
+  family: "verdict",
+  durationMs: 1200,
+  cpuTimeMs: null,
+  memoryPeakMb: null,
+  tacticCount: null,
+};
+
+/** Counts as a terminal for what only asks `isTTY` and moves the cursor. */
+class FakeTerminal extends Writable {
+  readonly isTTY = true;
+  readonly columns = 60;
+  text = "";
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+  cursorTo(): void {
+    this.text += "<0>";
+  }
+  moveCursor(): void {}
+  clearLine(): void {
+    this.text += "<clear>";
+  }
+}
+
+describe("createProgress()", () => {
+  test("prints plain lines where nobody is looking", () => {
+    const io = fakeIo();
+    const progress = createProgress(io, { total: 12 });
+    progress.started("A.lean");
+    progress.finished("A.lean", ROW);
+    progress.note("a note");
+    progress.stop();
+    expect(io.stderrText()).toBe("[ 1/12] A.lean …\n[ 1/12] A.lean VERIFIED (ok) 1.2 s\na note\n");
+  });
+
+  test("says what is still running, for how long", async () => {
+    const io = fakeIo();
+    let clock = 0;
+    const progress = createProgress(io, { total: 2, now: () => clock, intervalMs: 1 });
+    progress.started("A.lean");
+    progress.started("B.lean");
+    clock = 61_000;
+    while (!io.stderrText().includes("still running")) await Bun.sleep(1);
+    progress.stop();
+    expect(io.stderrText()).toContain("[0/2] still running: A.lean 1 m 01 s, B.lean 1 m 01 s\n");
+  });
+
+  test("is silent while nothing runs", async () => {
+    const io = fakeIo();
+    const progress = createProgress(io, { total: 2, intervalMs: 1 });
+    await Bun.sleep(10);
+    progress.stop();
+    expect(io.stderrText()).toBe("");
+  });
+
+  test("rewrites one line on a terminal, and leaves it clean", async () => {
+    const terminal = new FakeTerminal();
+    const io = fakeIo({ terminal });
+    const progress = createProgress(io, { total: 2, now: () => 0, intervalMs: 1 });
+    progress.started("A.lean");
+    const before = terminal.text.length;
+    while (terminal.text.length === before) await Bun.sleep(1);
+    expect(terminal.text).toContain("0/2 done · 0 ms · A.lean 0 ms");
+    progress.started("B.lean");
+    progress.finished("A.lean", ROW);
+    progress.stop();
+    expect(io.stderrText()).toContain("[1/2]");
+    expect(io.stderrText()).toContain("A.lean");
+    // The cursor is shown again at the end.
+    expect(terminal.text.lastIndexOf("\u001b[?25h")).toBeGreaterThan(
+      terminal.text.lastIndexOf("\u001b[?25l"),
+    );
+  });
+
+  test("cuts the live line to the terminal", () => {
+    const terminal = new FakeTerminal();
+    const io = fakeIo({ terminal, columns: 40 });
+    const progress = createProgress(io, { total: 1, now: () => 0 });
+    progress.started(`${"x".repeat(100)}.lean`);
+    progress.stop();
+    expect(terminal.text).toContain("xxx…");
+    expect(terminal.text).not.toContain("x".repeat(37));
+  });
+
+  test.each([{ TERM: "dumb" }, { CI: "true" }])("is plain with %p", (env) => {
+    const terminal = new FakeTerminal();
+    const io = fakeIo({ terminal, env });
+    const progress = createProgress(io, { total: 1 });
+    progress.started("A.lean");
+    progress.stop();
+    expect(terminal.text).toBe("");
+    expect(io.stderrText()).toContain("A.lean …\n");
+  });
+});

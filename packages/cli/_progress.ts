@@ -1,0 +1,129 @@
+import yoctoSpinner, { type Spinner } from "yocto-spinner";
+import { type Colors, colorsFor } from "./_colors.ts";
+import { formatMs } from "./_format.ts";
+import type { RunRow } from "./_run-row.ts";
+import { colorOf } from "./_run-table.ts";
+import type { CliIo } from "./io.ts";
+import { oneLine } from "./usage-error.ts";
+
+/** How often the line on a terminal is brought up to date. */
+const LIVE_INTERVAL_MS = 100;
+/** How often a log without a terminal is told what is still running, so that it does not look stuck. */
+const PLAIN_INTERVAL_MS = 30_000;
+
+/** Tells a person which proofs run, how many are done, and for how long. */
+export interface Progress {
+  started(label: string): void;
+  finished(label: string, row: RunRow): void;
+  /** Prints a line of its own, between the others. */
+  note(line: string): void;
+  /** Takes the live line away. Nothing may be told afterwards. */
+  stop(): void;
+}
+
+/** What {@link createProgress} needs to know. */
+export interface ProgressOptions {
+  readonly total: number;
+  /** A monotonic clock in ms. */
+  readonly now?: () => number;
+  /** For tests; the default suits the stream. */
+  readonly intervalMs?: number;
+}
+
+/**
+ * Starts telling progress on `stderr`: one line that is rewritten on a terminal, plain lines in a
+ * file, a pipe, a dumb terminal or a CI log.
+ */
+export function createProgress(
+  io: Pick<CliIo, "stderr" | "env">,
+  options: ProgressOptions,
+): Progress {
+  const { terminal } = io.stderr;
+  const isLive = terminal !== null && io.env.TERM !== "dumb" && io.env.CI === undefined;
+  return new LineProgress(io, options, isLive ? terminal : null);
+}
+
+class LineProgress implements Progress {
+  readonly #io: Pick<CliIo, "stderr" | "env">;
+  readonly #total: number;
+  readonly #now: () => number;
+  readonly #colors: Colors;
+  readonly #startedAt = new Map<string, number>();
+  readonly #beganAt: number;
+  readonly #timer: ReturnType<typeof setInterval>;
+  readonly #spinner: Spinner | null;
+  #done = 0;
+
+  constructor(
+    io: Pick<CliIo, "stderr" | "env">,
+    options: ProgressOptions,
+    terminal: CliIo["stderr"]["terminal"],
+  ) {
+    this.#io = io;
+    this.#total = options.total;
+    this.#now = options.now ?? (() => performance.now());
+    this.#beganAt = this.#now();
+    this.#colors = colorsFor(io.stderr, io.env);
+    // Signals are ours: the runs have to be stopped and the table printed first.
+    this.#spinner =
+      terminal === null ? null : yoctoSpinner({ stream: terminal, handleSignals: false });
+    const intervalMs =
+      options.intervalMs ?? (this.#spinner === null ? PLAIN_INTERVAL_MS : LIVE_INTERVAL_MS);
+    this.#timer = setInterval(() => this.#tick(), intervalMs);
+  }
+
+  started(label: string): void {
+    this.#startedAt.set(label, this.#now());
+    if (this.#spinner === null) this.note(`${this.#counter(this.#next())} ${oneLine(label)} …`);
+    else this.#spinner.start(this.#liveText());
+  }
+
+  finished(label: string, row: RunRow): void {
+    this.#startedAt.delete(label);
+    this.#done += 1;
+    const verdict = colorOf(row, this.#colors)(row.outcome);
+    const detail = this.#colors.dim(`(${row.category ?? row.family}) ${formatMs(row.durationMs)}`);
+    this.note(`${this.#counter(this.#done)} ${oneLine(label)} ${verdict} ${detail}`);
+    if (this.#startedAt.size === 0) this.#spinner?.stop();
+  }
+
+  note(line: string): void {
+    const restart = this.#spinner?.isSpinning === true;
+    if (restart) this.#spinner?.stop();
+    void this.#io.stderr.write(`${line}\n`);
+    if (restart) this.#spinner?.start(this.#liveText());
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#spinner?.stop();
+  }
+
+  #tick(): void {
+    if (this.#startedAt.size === 0) return;
+    if (this.#spinner !== null) this.#spinner.text = this.#liveText();
+    else this.note(`${this.#counter(this.#done)} still running: ${this.#running()}`);
+  }
+
+  #next(): number {
+    return this.#done + this.#startedAt.size;
+  }
+
+  #counter(position: number): string {
+    const width = String(this.#total).length;
+    return this.#colors.dim(`[${String(position).padStart(width)}/${this.#total}]`);
+  }
+
+  #running(): string {
+    return [...this.#startedAt]
+      .map(([label, at]) => `${oneLine(label)} ${formatMs(this.#now() - at)}`)
+      .join(", ");
+  }
+
+  #liveText(): string {
+    const text = `${this.#done}/${this.#total} done · ${formatMs(this.#now() - this.#beganAt)} · ${this.#running()}`;
+    const room = Math.max(20, this.#io.stderr.columns - 4);
+    const points = Array.from(text);
+    return points.length <= room ? text : `${points.slice(0, room - 1).join("")}…`;
+  }
+}

@@ -1,0 +1,93 @@
+import Table from "cli-table3";
+import type { Colors } from "./_colors.ts";
+import { formatMb, formatMs, keepEnd, NOT_MEASURED, plural } from "./_format.ts";
+import type { RunRow, RunTally } from "./_run-row.ts";
+import { oneLine } from "./usage-error.ts";
+
+const HEAD = ["module", "verdict", "category", "wall", "CPU", "peak memory", "tactics"];
+/** The columns beside the first need about this much. */
+const OTHER_COLUMNS = 90;
+/** Rows above this are left out of a table, accepted ones first. */
+const MOST_ROWS = 100;
+
+/** Without frames, so that a row can be copied, searched and read aloud. */
+const PLAIN_FRAME = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: "  ",
+} as const;
+
+/** Renders rows under a head, numbers to the right, without frames and trailing blanks. */
+export function renderColumns(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  options: { readonly colors: Colors; readonly right: readonly number[] },
+): string {
+  const table = new Table({
+    chars: PLAIN_FRAME,
+    style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true },
+    colAligns: head.map((_, i) => (options.right.includes(i) ? "right" : "left")),
+  });
+  table.push(
+    head.map((name) => options.colors.dim(name)),
+    ...rows.map((row) => [...row]),
+  );
+  return table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}
+
+/** The table of `verify`: one line a proof. */
+export function renderRunTable(
+  rows: readonly RunRow[],
+  options: { readonly colors: Colors; readonly columns: number },
+): string {
+  const { colors, columns } = options;
+  const shown = rows.length <= MOST_ROWS ? rows : mostTelling(rows);
+  const width = Math.max(16, columns - OTHER_COLUMNS);
+  const cells = shown.map((row) => [
+    keepEnd(oneLine(row.moduleName), width),
+    colorOf(row, colors)(row.outcome),
+    row.category ?? NOT_MEASURED,
+    formatMs(row.durationMs),
+    formatMs(row.cpuTimeMs),
+    formatMb(row.memoryPeakMb),
+    row.tacticCount === null ? NOT_MEASURED : String(row.tacticCount),
+  ]);
+  const table = renderColumns(HEAD, cells, { colors, right: [3, 4, 5, 6] });
+  const left = rows.length - shown.length;
+  return left === 0 ? table : `${table}\n${colors.dim(`… and ${plural(left, "more row")}`)}`;
+}
+
+/** `8 proofs: 3 VERIFIED, 2 VERIFIER_TIMEOUT, …`. */
+export function renderCounts(tally: RunTally): string {
+  const parts = tally.byOutcome.map(([outcome, count]) => `${count} ${outcome}`);
+  return [plural(tally.total, "proof"), parts.join(", ")].filter((part) => part !== "").join(": ");
+}
+
+/** Green for accepted, yellow for what refutes nothing, red for the rest. */
+export function colorOf(row: Pick<RunRow, "success" | "family">, colors: Colors): Colors["red"] {
+  if (row.success) return colors.green;
+  return row.family === "budget" || row.family === "abstention" ? colors.yellow : colors.red;
+}
+
+function mostTelling(rows: readonly RunRow[]): readonly RunRow[] {
+  const failing = rows.filter((row) => !row.success).slice(0, MOST_ROWS);
+  const room = MOST_ROWS - failing.length;
+  const kept = new Set([...failing, ...rows.filter((row) => row.success).slice(0, room)]);
+  return rows.filter((row) => kept.has(row));
+}
