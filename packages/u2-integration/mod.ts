@@ -1,1 +1,16 @@
-export {};
+/**
+ * U2 experiments on Lean: does a policy find more proofs than a baseline under the same budget, with a
+ * verifier that may be slow, noisy or wrong? Hooks for any runner, a deterministic runner of our own,
+ * YAML configurations, and the comparison of what they found.
+ *
+ * @module
+ */
+export * from "./baseline-policy.ts";
+export * from "./beam.ts";
+export * from "./candidate.ts";
+export * from "./expansion.ts";
+export * from "./feedback.ts";
+export * from "./frontier.ts";
+export * from "./policy.ts";
+export * from "./rfl-policy.ts";
+export * from "./u2-prng.ts";
