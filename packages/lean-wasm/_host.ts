@@ -1,0 +1,93 @@
+import { DebugFilter } from "./_debug-filter.ts";
+import {
+  type EmscriptenFileSystem,
+  type EmscriptenHostFiles,
+  mountHost,
+  readSome,
+  writeFully,
+} from "./_host-files.ts";
+
+/** Emscripten's `Module` object: what we give it and what we use of it. */
+export interface LeanModule {
+  readonly arguments: string[];
+  readonly thisProgram: string;
+  readonly hostExecutable: string;
+  readonly preRun: (() => void)[];
+  locateFile(name: string): string;
+  hostMount(): void;
+  hostWrite(fd: 1 | 2, heap: Int8Array, offset: number, length: number): number;
+  hostRead(heap: Int8Array, offset: number, length: number): number;
+  hostReturned(result: number): number;
+  hostExit(status: number): never;
+  printErr(...words: unknown[]): void;
+  FS?: EmscriptenFileSystem;
+  NODEFS?: EmscriptenHostFiles;
+  ENV?: Record<string, string | undefined>;
+  getEnvStrings?: () => string[];
+}
+
+/** What a run needs. */
+export interface LeanModuleOptions {
+  /** The arguments after the program's name. */
+  readonly args: readonly string[];
+  readonly wasmPath: string;
+  /** The patched glue, in `bin` of the prepared folder, so that Lean finds `../lib/lean`. */
+  readonly gluePath: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: () => string;
+  readonly exit: (status: number) => never;
+  /** What debug lines on stderr start with. */
+  readonly debugMarker: string;
+  readonly write?: (fd: 1 | 2, bytes: Uint8Array) => void;
+}
+
+/** Emscripten's own defaults, which are not the user's. */
+const INVENTED = ["USER", "LOGNAME", "PATH", "PWD", "HOME", "LANG", "_"];
+
+/** Makes the object that the glue starts from. */
+export function createLeanModule(options: LeanModuleOptions): LeanModule {
+  const { exit, env, write = writeFully } = options;
+  const filter = new DebugFilter(options.debugMarker);
+  const module: LeanModule = {
+    // The default is one thread a core; each costs an instance of the module.
+    arguments: ["-j1", ...options.args],
+    thisProgram: "lean",
+    hostExecutable: options.gluePath,
+    locateFile: () => options.wasmPath,
+    preRun: [
+      (): void => {
+        const target = module.ENV as Record<string, string | undefined>;
+        for (const name of INVENTED) target[name] = undefined;
+        Object.assign(target, env, { LLVM_PROFILE_FILE: "/dev/null" });
+      },
+    ],
+    hostMount(): void {
+      const fs = module.FS as EmscriptenFileSystem;
+      mountHost(fs, module.NODEFS as EmscriptenHostFiles);
+      fs.chdir(options.cwd());
+    },
+    hostWrite(fd, heap, offset, length): number {
+      const bytes = Buffer.from(heap.buffer, heap.byteOffset + offset, length);
+      if (fd === 1) write(1, bytes);
+      else writeText(filter.push(bytes.toString("latin1")));
+      return length;
+    },
+    hostRead: (heap, offset, length): number =>
+      readSome(0, Buffer.from(heap.buffer, heap.byteOffset + offset, length)),
+    // Where the C++ `main` returns early its result is lost and an address takes its place.
+    hostReturned: (result): number =>
+      result >= 0 && result <= 255 ? result : filter.passed ? 1 : 0,
+    hostExit(status): never {
+      writeText(filter.flush());
+      return exit(status & 255);
+    },
+    printErr(...words): void {
+      writeText(filter.push(Buffer.from(`${words.join(" ")}\n`).toString("latin1")));
+    },
+  };
+  return module;
+
+  function writeText(text: string): void {
+    if (text.length > 0) write(2, Buffer.from(text, "latin1"));
+  }
+}

@@ -1,0 +1,9 @@
+#!/usr/bin/env bun
+import { launch } from "./launch.ts";
+
+try {
+  await launch(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`lean-wasm: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
