@@ -40,7 +40,7 @@ export class BaselinePolicy implements Policy {
 
   /** Where its generator stands. */
   getState(): JsonValue {
-    return { ...this.#prng.getState() };
+    return this.#prng.getState() as unknown as JsonValue;
   }
 
   /** Goes on from {@link BaselinePolicy.getState}. */

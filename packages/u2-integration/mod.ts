@@ -13,4 +13,7 @@ export * from "./feedback.ts";
 export * from "./frontier.ts";
 export * from "./policy.ts";
 export * from "./rfl-policy.ts";
+export * from "./snapshot.ts";
+export * from "./trace.ts";
+export * from "./trace-verify.ts";
 export * from "./u2-prng.ts";

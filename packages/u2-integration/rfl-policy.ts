@@ -100,7 +100,7 @@ export class RflPolicy implements Policy {
     const experience = [...this.#experience]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([id, { accepted, rejected, weight }]) => ({ id, accepted, rejected, weight }));
-    return { prng: { ...this.#prng.getState() }, experience };
+    return { prng: this.#prng.getState(), experience } as unknown as JsonValue;
   }
 
   /** Goes on from {@link RflPolicy.getState}. */

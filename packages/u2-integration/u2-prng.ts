@@ -1,20 +1,10 @@
-import { MersenneTwister } from "./_mersenne.ts";
+import { MersenneTwister, type MersenneTwisterState } from "@lean-telemetry/telemetry-runtime";
 import { sha256Hex } from "./_sha256.ts";
 
 /** Where a generator stands: enough to continue it draw for draw. */
 export interface U2PrngState {
   readonly seed: string;
-  /** How many 32-bit words were drawn since seeding. */
-  readonly words: number;
-}
-
-/** Counts the words it hands out, which is all the state a snapshot needs. */
-class CountingTwister extends MersenneTwister {
-  words = 0;
-  override nextUint32(): number {
-    this.words++;
-    return super.nextUint32();
-  }
+  readonly twister: MersenneTwisterState;
 }
 
 /**
@@ -72,24 +62,28 @@ export function canonicalizeU2Seed(seed: string | number | bigint | Uint8Array):
  */
 export class U2Prng {
   readonly seed: string;
-  readonly #twister: CountingTwister;
+  readonly #twister: MersenneTwister;
 
   /** @throws {RangeError} For a number that is no safe integer >= 0. */
   constructor(seed: string | number | bigint | Uint8Array) {
     this.seed = canonicalizeU2Seed(seed);
-    this.#twister = new CountingTwister(BigInt(this.seed === "0x" ? 0 : this.seed));
+    this.#twister = MersenneTwister.seedFromBigInt(BigInt(this.seed === "0x" ? 0 : this.seed));
   }
 
-  /** Continues a generator from {@link U2Prng.getState}. Takes time in proportion to its draws. */
+  /**
+   * Continues a generator from {@link U2Prng.getState}.
+   *
+   * @throws {RangeError} If the state is malformed.
+   */
   static fromState(state: U2PrngState): U2Prng {
     const prng = new U2Prng(state.seed);
-    while (prng.#twister.words < state.words) prng.#twister.nextUint32();
+    prng.#twister.setState(state.twister);
     return prng;
   }
 
   /** Where the generator stands now. */
   getState(): U2PrngState {
-    return { seed: this.seed, words: this.#twister.words };
+    return { seed: this.seed, twister: this.#twister.getState() };
   }
 
   /** An independent generator for a path of names. `("a","b")` and `("a/b")` are the same path. */
