@@ -1,1 +1,19 @@
-export {};
+/**
+ * One Lean verification, one complete record: runs and judges it, writes it down, reads millions of
+ * such lines back, and adds reproducible noise when asked to.
+ *
+ * @module
+ */
+export * from "./deterministic-prng.ts";
+export * from "./empty-telemetry.ts";
+export * from "./log-files.ts";
+export * from "./mersenne-twister.ts";
+export * from "./parse-record-line.ts";
+export * from "./read-telemetry-log.ts";
+export * from "./record.ts";
+export * from "./record-rules.ts";
+export * from "./record-schema.ts";
+export * from "./telemetry.ts";
+export * from "./telemetry-log.ts";
+export * from "./telemetry-log-error.ts";
+export * from "./verification-id.ts";

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "bun:test";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { emptyTelemetry } from "./empty-telemetry.ts";
+import { toJsonLine, toRecord } from "./record.ts";
+import { openTelemetryLog } from "./telemetry-log.ts";
+import { TelemetryLogError } from "./telemetry-log-error.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "telemetry-log-"));
+const run = emptyTelemetry({ verificationId: "a", timestamp: 0, moduleName: "M" });
+
+describe("openTelemetryLog()", () => {
+  test("makes the folder and appends telemetries and records", async () => {
+    const path = join(folder, "new/deep/runs.jsonl");
+    const log = openTelemetryLog(path);
+    log.append(run);
+    log.append(toRecord(run));
+    await log.close();
+    expect(readFileSync(path, "utf8")).toBe(`${toJsonLine(run)}\n`.repeat(2));
+  });
+  test("leaves what is there and closes a torn line", async () => {
+    const path = join(folder, "torn.jsonl");
+    writeFileSync(path, "first\ntorn");
+    await using log = openTelemetryLog(path, { sync: "each" });
+    log.append(run);
+    expect(readFileSync(path, "utf8")).toBe(`first\ntorn\n${toJsonLine(run)}\n`);
+  });
+  test("has the line in the file when append() returns", () => {
+    const path = join(folder, "now.jsonl");
+    const log = openTelemetryLog(path);
+    for (let i = 1; i <= 3; i++) {
+      log.append(run);
+      expect(readFileSync(path, "utf8").split("\n").length).toBe(i + 1);
+    }
+  });
+  test("throws one clear line when it cannot be opened", () => {
+    mkdirSync(join(folder, "a-folder"));
+    writeFileSync(join(folder, "a-file"), "");
+    expect(() => openTelemetryLog(join(folder, "a-folder"))).toThrow("it is a folder; name a file");
+    expect(() => openTelemetryLog(join(folder, "a-file/runs.jsonl"))).toThrow(TelemetryLogError);
+    expect(() => openTelemetryLog("/proc/runs.jsonl")).toThrow(TelemetryLogError);
+  });
+  test("says that the disk is full", async () => {
+    const log = openTelemetryLog("/dev/full");
+    expect(() => log.append(run)).toThrow("the disk is full");
+    await log.close();
+  });
+  test("cannot be appended to when closed, and closes twice in peace", async () => {
+    const log = openTelemetryLog(join(folder, "closed.jsonl"), { sync: "close" });
+    await log.close();
+    await log.close();
+    expect(() => log.append(run)).toThrow("it is closed");
+  });
+  test.each([0, -1, Number.NaN])("rejects rotateBytes %p", (rotateBytes) => {
+    expect(() => openTelemetryLog(join(folder, "never.jsonl"), { rotateBytes })).toThrow(
+      RangeError,
+    );
+  });
+});
