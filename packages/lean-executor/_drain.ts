@@ -1,0 +1,44 @@
+import type { StreamPump } from "./_stream-pump.ts";
+
+/** After the end of a run, how long a silent pipe is waited for. */
+const IDLE_MS = 250;
+/** After the end of a run, how long a pipe that still talks is listened to. */
+const LONGEST_MS = 10_000;
+
+/**
+ * Waits for the end of the streams of a run that is over, but never for whoever still holds them.
+ *
+ * As long as bytes come or a consumer is busy, reading goes on; then the pipes are let go.
+ *
+ * @returns Whether every stream was read to its end.
+ */
+export async function drainPumps(
+  pumps: readonly StreamPump[],
+  {
+    idleMs = IDLE_MS,
+    longestMs = LONGEST_MS,
+  }: { readonly idleMs?: number; readonly longestMs?: number } = {},
+): Promise<boolean> {
+  const startedAt = performance.now();
+  let over = false;
+  const all = Promise.allSettled(pumps.map(({ done }) => done)).then(() => {
+    over = true;
+  });
+  for (;;) {
+    let timer: Timer | undefined;
+    const pause = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, idleMs);
+    });
+    await Promise.race([all, pause]);
+    clearTimeout(timer);
+    if (over) return pumps.every((pump) => pump.closedBy() === "eof");
+    const now = performance.now();
+    const idle = pumps.every(
+      (pump) => pump.isOver() || (!pump.isBusy() && now - pump.lastActiveMs() >= idleMs),
+    );
+    if (idle || now - startedAt > longestMs) break;
+  }
+  for (const pump of pumps) pump.cancel();
+  await all;
+  return false;
+}
