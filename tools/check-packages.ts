@@ -7,7 +7,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isTypeOnly, relativeImports, workspaceImports } from "./_source-scan.ts";
+import { isTypeOnly, relativeImports, withoutComments, workspaceImports } from "./_source-scan.ts";
 import { type Manifest, packageFolders, readManifest, root } from "./_workspace.ts";
 
 /** Which packages each package may import: to the left of it only. */
@@ -109,7 +109,7 @@ function checkImports(folder: string, files: readonly string[]): void {
         problems.push(`${folder}/${name}: reaches into another package by path: ${target}`);
       }
     }
-    if (!isTest && PURE.has(short) && /from "(node:|bun)|\bBun\./.test(text)) {
+    if (!isTest && PURE.has(short) && /from "(node:|bun)|\bBun\./.test(withoutComments(text))) {
       problems.push(`${folder}/${name}: a pure package uses node: or Bun`);
     }
   }

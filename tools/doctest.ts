@@ -7,7 +7,7 @@
  * A fence marked `ts ignore` is left alone. The examples are written to `.tmp/doctest/`, so that an
  * error names a file that can be opened.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { type Example, examplesIn } from "./_examples.ts";
 
@@ -19,9 +19,14 @@ mkdirSync(out, { recursive: true });
 const sources = readdirSync(folder)
   .filter((name) => name.endsWith(".ts") && !/\.(test|bench)\.ts$/.test(name))
   .concat("README.md", ...process.argv.slice(2).map((dir) => join(dir, "README.md")));
-const examples: Example[] = sources.flatMap((name) =>
-  examplesIn(relative(folder, resolve(folder, name)), readFileSync(resolve(folder, name), "utf8")),
-);
+const examples: Example[] = sources
+  .filter((name) => existsSync(resolve(folder, name)))
+  .flatMap((name) =>
+    examplesIn(
+      relative(folder, resolve(folder, name)),
+      readFileSync(resolve(folder, name), "utf8"),
+    ),
+  );
 
 const tests = ['import { test } from "bun:test";', ""];
 examples.forEach((example, i) => {
