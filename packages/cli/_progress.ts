@@ -14,7 +14,10 @@ const PLAIN_INTERVAL_MS = 30_000;
 /** Tells a person which proofs run, how many are done, and for how long. */
 export interface Progress {
   started(label: string): void;
-  finished(label: string, row: RunRow): void;
+  /** @param detail One line of what there is to say about it; may be empty. */
+  finished(label: string, row: RunRow, detail?: string): void;
+  /** A proof that got no record. */
+  failed(label: string, why: string): void;
   /** Prints a line of its own, between the others. */
   note(line: string): void;
   /** Takes the live line away. Nothing may be told afterwards. */
@@ -78,12 +81,22 @@ class LineProgress implements Progress {
     else this.#spinner.start(this.#liveText());
   }
 
-  finished(label: string, row: RunRow): void {
+  finished(label: string, row: RunRow, detail = ""): void {
+    const { dim } = this.#colors;
+    const verdict = colorOf(row, this.#colors)(row.outcome);
+    const figures = dim(`(${row.category ?? row.family}) ${formatMs(row.durationMs)}`);
+    this.#ended(label, `${verdict} ${figures}`, detail);
+  }
+
+  failed(label: string, why: string): void {
+    this.#ended(label, this.#colors.red("no record"), why);
+  }
+
+  #ended(label: string, text: string, detail: string): void {
     this.#startedAt.delete(label);
     this.#done += 1;
-    const verdict = colorOf(row, this.#colors)(row.outcome);
-    const detail = this.#colors.dim(`(${row.category ?? row.family}) ${formatMs(row.durationMs)}`);
-    this.note(`${this.#counter(this.#done)} ${oneLine(label)} ${verdict} ${detail}`);
+    this.note(`${this.#counter(this.#done)} ${oneLine(label)} ${text}`);
+    if (detail !== "") this.note(this.#colors.dim(`    ${this.#fit(detail, 4)}`));
     if (this.#startedAt.size === 0) this.#spinner?.stop();
   }
 
@@ -122,7 +135,13 @@ class LineProgress implements Progress {
 
   #liveText(): string {
     const text = `${this.#done}/${this.#total} done · ${formatMs(this.#now() - this.#beganAt)} · ${this.#running()}`;
-    const room = Math.max(20, this.#io.stderr.columns - 4);
+    return this.#fit(text, 4);
+  }
+
+  /** Cuts a line at the width of a terminal; a log keeps it whole. */
+  #fit(text: string, indent: number): string {
+    if (!this.#io.stderr.isTerminal) return text;
+    const room = Math.max(20, this.#io.stderr.columns - indent);
     const points = Array.from(text);
     return points.length <= room ? text : `${points.slice(0, room - 1).join("")}…`;
   }

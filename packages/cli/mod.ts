@@ -5,8 +5,11 @@
  * @module
  */
 export * from "./command.ts";
+export * from "./doctor.ts";
 export * from "./exit-code.ts";
 export * from "./io.ts";
 export * from "./option-values.ts";
+export * from "./run.ts";
 export * from "./run-cli.ts";
 export * from "./usage-error.ts";
+export * from "./validate.ts";

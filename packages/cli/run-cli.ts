@@ -1,10 +1,13 @@
 import { Command, CommanderError } from "commander";
 import { colorsFor } from "./_colors.ts";
 import type { AddCommand } from "./command.ts";
+import { addDoctorCommand } from "./doctor.ts";
 import { EXIT_CODES, signalExitCode } from "./exit-code.ts";
 import { type CliIo, interruptedBy, OutputError } from "./io.ts";
 import manifest from "./package.json" with { type: "json" };
+import { addRunCommand } from "./run.ts";
 import { errorText, oneLine } from "./usage-error.ts";
+import { addValidateCommand } from "./validate.ts";
 
 /** What a shell shows for a command that wrote into a pipe that nobody reads: 128 + SIGPIPE. */
 const READER_GONE = 141;
@@ -64,7 +67,7 @@ export async function runCli(
 }
 
 /** Every command, in the order in which the help lists them. */
-const COMMANDS: readonly AddCommand[] = [];
+const COMMANDS: readonly AddCommand[] = [addRunCommand, addValidateCommand, addDoctorCommand];
 
 function createProgram(io: CliIo): Command {
   return new Command("lean-telemetry")

@@ -1,0 +1,157 @@
+import { describe, expect, test } from "bun:test";
+import { emptyTelemetry, type LeanVerificationTelemetry } from "@lean-telemetry/telemetry-runtime";
+import { fakeIo } from "./_fake-io.ts";
+import { createProgress } from "./_progress.ts";
+import {
+  followVerification,
+  type RecordSink,
+  renderReport,
+  type VerifyEvent,
+} from "./_verify-report.ts";
+
+function run(moduleName: string, rest: Partial<LeanVerificationTelemetry> = {}) {
+  return emptyTelemetry({
+    verificationId: moduleName,
+    timestamp: 0,
+    moduleName,
+    outcome: "VERIFIED",
+    success: true,
+    category: "ok",
+    family: "verdict",
+    durationMs: 1000,
+    ...rest,
+  });
+}
+const WRONG: Partial<LeanVerificationTelemetry> = {
+  outcome: "PROOF_INVALID",
+  success: false,
+  category: "tactic",
+  messages: {
+    error: 1,
+    warning: 0,
+    information: 0,
+    sorry: 0,
+    resource: 0,
+    unparsed: 0,
+    first: [
+      {
+        severity: "error",
+        kind: null,
+        line: 4,
+        column: 2,
+        text: "omega could not prove the goal:\nmore",
+        omittedChars: 0,
+      },
+    ],
+  },
+};
+
+async function* events(...list: readonly VerifyEvent[]): AsyncGenerator<VerifyEvent> {
+  yield* list;
+}
+
+/** Follows the events and gives what was printed, written and reported. */
+async function follow(list: readonly VerifyEvent[], append?: RecordSink["append"]) {
+  const io = fakeIo();
+  const written: string[] = [];
+  const sink: RecordSink = {
+    place: "runs.jsonl",
+    append: append ?? ((record) => void written.push(record.moduleName)),
+    close: async () => {},
+  };
+  const progress = createProgress(io, { total: list.length });
+  try {
+    const report = await followVerification(events(...list), { sink, progress });
+    return { report, written, io };
+  } finally {
+    progress.stop();
+  }
+}
+
+describe("followVerification()", () => {
+  test("writes each record as it comes, and tells the decisive message", async () => {
+    const { report, written, io } = await follow([
+      { kind: "started", label: "A.lean" },
+      { kind: "finished", label: "A.lean", run: run("A") },
+      { kind: "started", label: "B.lean" },
+      { kind: "finished", label: "B.lean", run: run("B", WRONG) },
+    ]);
+    expect(written).toEqual(["A", "B"]);
+    expect(report).toMatchObject({ failures: 0, reused: 0, written: 2 });
+    expect(report.tally.notAccepted).toEqual({ verdict: 1 });
+    expect(io.stderrText()).toEndWith(
+      "[2/4] B.lean PROOF_INVALID (tactic) 1.0 s\n    4:2: omega could not prove the goal:\n",
+    );
+  });
+  test("counts a proof that was verified before, without writing it again", async () => {
+    const { report, written, io } = await follow([
+      { kind: "reused", label: "A.lean", run: run("A") },
+    ]);
+    expect(written).toEqual([]);
+    expect(report).toMatchObject({ reused: 1, written: 0 });
+    expect(report.tally.accepted).toBe(1);
+    expect(io.stderrText()).toContain("from an earlier record");
+  });
+  test("goes on after a proof without record", async () => {
+    const { report, io } = await follow([
+      { kind: "started", label: "A.lean" },
+      { kind: "failed", label: "A.lean", error: new Error("it vanished") },
+      { kind: "finished", label: "B.lean", run: run("B") },
+    ]);
+    expect(report).toMatchObject({ failures: 1, written: 1 });
+    expect(io.stderrText()).toContain("A.lean no record\n    it vanished\n");
+  });
+  test("says what the machine lacks, not what Lean printed, when nothing could run", async () => {
+    const { io } = await follow([
+      {
+        kind: "finished",
+        label: "A.lean",
+        run: run("A", {
+          ...WRONG,
+          outcome: "VERIFIER_INTERNAL_ERROR",
+          family: "infrastructure",
+          errorMessage: "no module 'Foo'; build it",
+        }),
+      },
+    ]);
+    expect(io.stderrText()).toContain("    no module 'Foo'; build it\n");
+  });
+  test("stops when a record cannot be written", async () => {
+    const full = async (): Promise<void> => Promise.reject(new Error("disk full"));
+    const list: VerifyEvent[] = [{ kind: "finished", label: "A.lean", run: run("A") }];
+    expect(follow(list, full)).rejects.toThrow("disk full");
+  });
+});
+
+describe("renderReport()", () => {
+  test("has the table, the counts and where the records are", async () => {
+    const { report } = await follow([
+      { kind: "finished", label: "A.lean", run: run("A") },
+      { kind: "reused", label: "B.lean", run: run("B", WRONG) },
+      { kind: "failed", label: "C.lean", error: "gone" },
+    ]);
+    const text = renderReport(report, { io: fakeIo(), place: "runs.jsonl", durationMs: 2500 });
+    expect(text.split("\n").slice(1, 4)).toEqual([
+      "module  verdict        category   wall  CPU  peak memory  tactics",
+      "A       VERIFIED       ok        1.0 s    –            –        –",
+      "B       PROOF_INVALID  tactic    1.0 s    –            –        –",
+    ]);
+    expect(text).toEndWith(
+      [
+        "",
+        "2 proofs: 1 PROOF_INVALID, 1 VERIFIED in 2.5 s",
+        "1 proof could not be run; see above",
+        "1 record from earlier runs",
+        "1 record written to runs.jsonl",
+        "",
+      ].join("\n"),
+    );
+  });
+  test("says how to keep the records when they went nowhere", async () => {
+    const { report } = await follow([]);
+    const text = renderReport(report, { io: fakeIo(), place: null, durationMs: 10 });
+    expect(text).toBe(
+      "0 proofs in 10 ms\nRecords were not kept; add --out runs.jsonl to keep them\n",
+    );
+  });
+});
