@@ -158,7 +158,13 @@ describe("under Node", () => {
     const folder = mkdtempSync(join(tmpdir(), "noise-node-"));
     const entry = join(folder, "entry.ts");
     writeFileSync(entry, script);
-    await Bun.build({ entrypoints: [entry], outdir: folder, naming: "entry.mjs", target: "node" });
+    await Bun.build({
+      entrypoints: [entry],
+      outdir: folder,
+      naming: "entry.mjs",
+      target: "node",
+      conditions: ["bun"],
+    });
     const path = join(folder, "entry.mjs");
     const [node, bun] = ["node", process.execPath].map((engine) =>
       Bun.spawnSync([engine, path], { stderr: "inherit" }).stdout.toString(),
