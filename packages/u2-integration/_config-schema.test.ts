@@ -42,7 +42,7 @@ describe("parseRawConfig()", () => {
       sliceConfig: {
         items: [{ text: "And.lean", file: null, module: null, id: null, complexity: null }],
         tier: "balanced",
-        timeoutS: 60,
+        timeoutS: null,
         expansion: "none",
         requeue: "never",
         policy: { depth: -0.3, complexity: -0.2, success: 0.5, learningRate: 0.1 },

@@ -90,7 +90,7 @@ const sliceSchema = mapping(
       .array(itemSchema, { error: "expected a list of files or modules" })
       .min(1, { error: "expected at least one file or module" }),
     tier: oneOf(VERIFIER_TIERS).default("balanced"),
-    timeout_s: seconds.default(60),
+    timeout_s: seconds.nullable().default(null),
     expansion: oneOf(EXPANSION_KINDS).default("none"),
     requeue: oneOf(REQUEUE_KINDS).default("never"),
     policy: policySchema.prefault({}),

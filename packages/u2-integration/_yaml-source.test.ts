@@ -16,7 +16,7 @@ describe("parseYamlSource()", () => {
   test.each([
     ["a: 1\na: 2\n", 'f.yaml:2:1: key "a" is given twice; keep one of them'],
     ["a:\n\t- 1\n", "f.yaml:2:1: expected spaces as indentation, found a tab"],
-    ['a: "x\n', 'f.yaml:2:1: missing closing "quote: close what was opened before'],
+    ['a: "x\n', 'f.yaml:1:4: missing closing "quote; the text that starts here has no end'],
     [
       "a: b: c\n",
       'f.yaml:1:4: expected one "key: value" on a line, found a second ": "; put the text in quotes',

@@ -30,7 +30,8 @@ export function parseYamlSource(file: string, text: string): YamlSource {
   };
   const [problem] = [...doc.errors, ...doc.warnings];
   if (problem !== undefined) {
-    throw new ExperimentConfigError([issue(problem.pos[0], "", explain(problem, text))]);
+    const at = problem.code === "MISSING_CHAR" ? opening(doc, problem.pos[0]) : problem.pos[0];
+    throw new ExperimentConfigError([issue(at, "", explain(problem, text))]);
   }
   visit(doc, {
     Alias(_, node) {
@@ -45,6 +46,17 @@ export function parseYamlSource(file: string, text: string): YamlSource {
     issueAt: (path, message) => issue(valueOffset(doc, path), formatPath(path), message),
     issueAtKey: (path, message) => issue(keyOffset(doc, path), formatPath(path), message),
   };
+}
+
+/** Where the text starts whose end is missing at `end`. */
+function opening(doc: Document, end: number): number {
+  let start = end;
+  visit(doc, {
+    Scalar(_, node) {
+      if (node.range && node.range[0] < end && node.range[1] >= end) start = node.range[0];
+    },
+  });
+  return start;
 }
 
 /** `slice_config.items[2].file`. */
@@ -94,7 +106,7 @@ function explain(problem: YAMLError, text: string): string {
     case "TAB_AS_INDENT":
       return "expected spaces as indentation, found a tab";
     case "MISSING_CHAR":
-      return `${lowerFirst(problem.message)}: close what was opened before`;
+      return `${lowerFirst(problem.message)}; the text that starts here has no end`;
     case "BLOCK_AS_IMPLICIT_KEY":
       return 'expected one "key: value" on a line, found a second ": "; put the text in quotes';
     case "UNEXPECTED_TOKEN":

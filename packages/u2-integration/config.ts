@@ -22,8 +22,11 @@ export const REQUEUE_KINDS = ["never", "unsolved", "always"] as const;
 export interface SliceConfig {
   readonly items: readonly ExperimentItem[];
   readonly tier: VerifierTier;
-  /** The wall-clock limit of one try, in seconds; never more than the cycle's budget. */
-  readonly timeoutS: number;
+  /**
+   * The wall-clock limit of one try, in seconds; never more than the cycle's budget. `null`: what the
+   * noise configuration says for the tier (`base_timeout_s`), else 60.
+   */
+  readonly timeoutS: number | null;
   readonly expansion: (typeof EXPANSION_KINDS)[number];
   readonly requeue: (typeof REQUEUE_KINDS)[number];
   readonly policy: RflWeights;

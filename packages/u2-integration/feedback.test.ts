@@ -3,7 +3,7 @@ import { VERIFIER_ERROR_CODES } from "@lean-telemetry/error-mapper";
 import fc from "fast-check";
 import { correctBias, expectedValue, observedVerdict, policyGradient } from "./feedback.ts";
 
-const rates = { timeoutRate: 0.1, spuriousFailRate: 0.05, spuriousPassRate: 0.02 };
+const rates = { timeout: 0.1, spuriousFail: 0.05, spuriousPass: 0.02 };
 
 describe("observedVerdict()", () => {
   test("lets only verdicts about the proof speak", () => {
@@ -29,7 +29,7 @@ describe("expectedValue() and correctBias()", () => {
   });
 
   test("know no doubt without noise and no answer without a verdict", () => {
-    const none = { timeoutRate: 0, spuriousFailRate: 0, spuriousPassRate: 0 };
+    const none = { timeout: 0, spuriousFail: 0, spuriousPass: 0 };
     expect(expectedValue("accepted", none)).toBe(1);
     expect(expectedValue("rejected", none)).toBe(-1);
     expect(expectedValue("unknown", rates)).toBe(0);
@@ -44,9 +44,9 @@ describe("expectedValue() and correctBias()", () => {
         // Rates that leave nothing to chance are allowed; together they never exceed 1.
         const sum = Math.max(1, t + sf + sp);
         const value = policyGradient(v, {
-          timeoutRate: t / sum,
-          spuriousFailRate: sf / sum,
-          spuriousPassRate: sp / sum,
+          timeout: t / sum,
+          spuriousFail: sf / sum,
+          spuriousPass: sp / sum,
         });
         expect(Math.abs(value)).toBeLessThanOrEqual(1);
       }),

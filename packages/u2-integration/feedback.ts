@@ -1,14 +1,8 @@
 import type { VerifierErrorCode } from "@lean-telemetry/error-mapper";
+import type { NoiseRates } from "@lean-telemetry/telemetry-runtime";
 
 /** What an observer may conclude from an outcome, without knowing whether noise made it. */
 export type ObservedVerdict = "accepted" | "rejected" | "unknown";
-
-/** How often the verifier is expected to be wrong; each from 0 to 1. */
-export interface NoiseRates {
-  readonly timeoutRate: number;
-  readonly spuriousFailRate: number;
-  readonly spuriousPassRate: number;
-}
 
 /**
  * What a policy may see of an outcome. A spurious code tells the truth about the noise, which no
@@ -52,7 +46,7 @@ export function observedVerdict(code: VerifierErrorCode): ObservedVerdict {
  * make a verdict impossible it carries no weight: 0.
  */
 export function expectedValue(verdict: ObservedVerdict, rates: NoiseRates): number {
-  const { timeoutRate: t, spuriousFailRate: sf, spuriousPassRate: sp } = rates;
+  const { timeout: t, spuriousFail: sf, spuriousPass: sp } = rates;
   if (verdict === "unknown") return 0;
   const speaksFor = verdict === "accepted" ? 1 - sf - t : sf;
   const speaksAgainst = verdict === "accepted" ? sp : 1 - sp - t;
@@ -68,5 +62,5 @@ export function correctBias(value: number, spuriousPassRate: number): number {
 
 /** The step of a weight after a verdict, before the learning rate: bias-corrected expected value. */
 export function policyGradient(verdict: ObservedVerdict, rates: NoiseRates): number {
-  return correctBias(expectedValue(verdict, rates), rates.spuriousPassRate);
+  return correctBias(expectedValue(verdict, rates), rates.spuriousPass);
 }

@@ -13,7 +13,7 @@ import {
 import type { PolicyStep } from "./policy.ts";
 import { RflPolicy } from "./rfl-policy.ts";
 
-const exact = { timeoutRate: 0, spuriousFailRate: 0, spuriousPassRate: 0 };
+const exact = { timeout: 0, spuriousFail: 0, spuriousPass: 0 };
 
 function configOf(changes: Partial<PlannerConfig> = {}, requeue = "never", count = 6) {
   return {

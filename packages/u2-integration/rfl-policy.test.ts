@@ -4,8 +4,8 @@ import type { Candidate } from "./candidate.ts";
 import { RflPolicy } from "./rfl-policy.ts";
 import { U2Prng } from "./u2-prng.ts";
 
-const exact = { timeoutRate: 0, spuriousFailRate: 0, spuriousPassRate: 0 };
-const noisy = { timeoutRate: 0.1, spuriousFailRate: 0.05, spuriousPassRate: 0.02 };
+const exact = { timeout: 0, spuriousFail: 0, spuriousPass: 0 };
+const noisy = { timeout: 0.1, spuriousFail: 0.05, spuriousPass: 0.02 };
 
 function candidate(id: string, complexity = id.length, depth = 0): Candidate {
   return { id, root: "root", parent: depth > 0 ? "root" : null, depth, complexity };

@@ -1,6 +1,7 @@
+import type { NoiseRates } from "@lean-telemetry/telemetry-runtime";
 import type { JsonValue } from "./_canonical-json.ts";
 import type { Candidate } from "./candidate.ts";
-import { type NoiseRates, type ObservedVerdict, policyGradient } from "./feedback.ts";
+import { type ObservedVerdict, policyGradient } from "./feedback.ts";
 import { type Policy, type PolicyStep, type RankedCandidate, rankByScore } from "./policy.ts";
 import { U2Prng, type U2PrngState } from "./u2-prng.ts";
 
@@ -47,7 +48,7 @@ const NOTHING_KNOWN: Experience = { accepted: 0, rejected: 0, weight: 0 };
  * import { RflPolicy } from "@lean-telemetry/u2-integration/rfl-policy";
  * import { U2Prng } from "@lean-telemetry/u2-integration/u2-prng";
  *
- * const rates = { timeoutRate: 0, spuriousFailRate: 0, spuriousPassRate: 0 };
+ * const rates = { timeout: 0, spuriousFail: 0, spuriousPass: 0 };
  * const policy = new RflPolicy(new U2Prng(1), { rates });
  * const [a, b] = ["a", "b"].map((id) => ({ id, root: id, parent: null, depth: 0, complexity: 9 }));
  * assert.ok(a && b);
