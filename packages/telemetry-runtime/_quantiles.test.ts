@@ -24,6 +24,17 @@ describe("Quantiles", () => {
       }),
     );
   });
+  test("stays small and sound over every double there is", () => {
+    const figure = fc.double({ min: 0, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(figure, { maxLength: 50 }), (figures) => {
+        const sketch = new Quantiles();
+        for (const one of figures) sketch.add(one);
+        const result = sketch.result();
+        return result === null || (result.min <= result.p50 && result.p99 <= result.max);
+      }),
+    );
+  });
   test("leaves out what was not measured", () => {
     const sketch = new Quantiles();
     sketch.add(null);

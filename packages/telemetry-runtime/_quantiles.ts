@@ -1,4 +1,4 @@
-import { DDSketch } from "@datadog/sketches-js";
+import { LogCollapsingLowestDenseDDSketch } from "@datadog/sketches-js";
 
 /** The relative error of every quantile but the smallest and largest value, which are exact. */
 export const QUANTILE_ERROR = 0.01;
@@ -16,13 +16,19 @@ export interface Distribution {
   readonly max: number;
 }
 
+/** 35 orders of magnitude below the largest figure keep the error; what is smaller counts as that. */
+const BIN_LIMIT = 4096;
+
 /** Collects one figure of a stream in memory that does not grow with it. */
 export class Quantiles {
-  readonly #sketch = new DDSketch({ relativeAccuracy: QUANTILE_ERROR });
+  readonly #sketch = new LogCollapsingLowestDenseDDSketch({
+    relativeAccuracy: QUANTILE_ERROR,
+    binLimit: BIN_LIMIT,
+  });
 
-  /** Takes a figure >= 0; what was not measured is left out. */
+  /** Takes a figure >= 0; what was not measured, or is no figure, is left out. */
   add(figure: number | null): void {
-    if (figure !== null) this.#sketch.accept(figure);
+    if (figure !== null && Number.isFinite(figure)) this.#sketch.accept(figure);
   }
 
   /** `null` when no record had the figure. */
