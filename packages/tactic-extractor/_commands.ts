@@ -1,0 +1,245 @@
+import { BlockReader } from "./_blocks.ts";
+import type { Emitter } from "./_emitter.ts";
+import type { Namespaces } from "./_namespaces.ts";
+import { NodeStore } from "./_nodes.ts";
+import type { Scanner } from "./_scanner.ts";
+import { TOKEN } from "./_tokens.ts";
+import { ROLE, WORD, WORDS } from "./_words.ts";
+
+/** Where the reader stands in a command. */
+const PHASE = { other: 0, modifiers: 1, name: 2, statement: 3, proof: 4, fields: 5 } as const;
+
+const BY = WORDS.id("by");
+const CLASS = WORDS.id("class");
+const DERIVING = WORDS.id("deriving");
+const EXAMPLE = WORDS.id("example");
+const INSTANCE = WORDS.id("instance");
+const WHERE = WORDS.id("where");
+const NAMESPACE_WORDS = ["namespace", "section", "mutual", "end"].map((word) => WORDS.id(word));
+
+/** A declaration while it is read. */
+export interface OpenDeclaration {
+  kind: string;
+  name: string | null;
+  start: number;
+  line: number;
+  column: number;
+  statementStart: number;
+  statementEnd: number;
+  proofStart: number;
+  tactic: boolean;
+  hasSorry: boolean;
+}
+
+/** Parts a text into commands and declarations and hands what is in them to the block reader. */
+export class CommandReader {
+  private readonly scanner: Scanner;
+  private readonly nodes = new NodeStore();
+  private readonly blocks: BlockReader;
+  private readonly emitter: Emitter;
+  private readonly namespaces: Namespaces;
+  private phase: number = PHASE.other;
+  private declaration: OpenDeclaration | null = null;
+  /** `let`s in the statement whose `:=` has not come. */
+  private lets = 0;
+  private start = 0;
+  private startLine = 1;
+  private startColumn = 0;
+  private scope = 0;
+
+  constructor(scanner: Scanner, emitter: Emitter, namespaces: Namespaces) {
+    this.scanner = scanner;
+    this.emitter = emitter;
+    this.namespaces = namespaces;
+    this.blocks = new BlockReader(scanner, this.nodes, (at) => emitter.nameOf(at));
+  }
+
+  /** Reads to the end of the text. */
+  readAll(): void {
+    const { scanner, blocks } = this;
+    for (let kind = scanner.next(); kind !== TOKEN.end; kind = scanner.next()) {
+      const plain =
+        kind === TOKEN.word ? scanner.word === 0 : kind >= TOKEN.other || kind === TOKEN.number;
+      if (plain && blocks.passes()) blocks.pass(kind);
+      else if (this.beginsCommand(kind)) this.begin(kind);
+      else this.advance(kind);
+    }
+    this.finish();
+  }
+
+  private beginsCommand(kind: number): boolean {
+    const { scanner, blocks } = this;
+    if (kind === TOKEN.word) {
+      const flags = WORDS.flagsOf(scanner.word);
+      if ((flags & (WORD.command | WORD.lineCommand)) === 0) return false;
+      if ((flags & WORD.command) !== 0) {
+        if (this.phase === PHASE.modifiers) return false;
+        if (blocks.lastWord === DERIVING || blocks.lastWord === CLASS) return false;
+        return blocks.frames.nearBracket() < 0 || (scanner.first && scanner.column === 0);
+      }
+      if (!scanner.first) return false;
+      return scanner.column === 0 || ((flags & WORD.modifier) !== 0 && this.outside());
+    }
+    if (kind !== TOKEN.hashWord && kind !== TOKEN.attribute) return false;
+    if (this.phase === PHASE.modifiers && kind === TOKEN.attribute) return false;
+    return scanner.first && (scanner.column === 0 || this.outside());
+  }
+
+  /** Whether nothing is open at the scanner's token, which is the first on its line. */
+  private outside(): boolean {
+    const { frames } = this.blocks;
+    if (frames.nearBracket() >= 0) return false;
+    const block = frames.nearBlock();
+    return block < 0 || frames.column[block]! > this.scanner.column;
+  }
+
+  private begin(kind: number): void {
+    const { scanner, blocks } = this;
+    this.finish();
+    this.start = scanner.start;
+    this.startLine = scanner.startLine;
+    this.startColumn = scanner.column;
+    this.phase = PHASE.other;
+    if (kind === TOKEN.attribute) {
+      this.phase = PHASE.modifiers;
+      blocks.token(kind);
+    } else if (kind === TOKEN.word) {
+      const flags = WORDS.flagsOf(scanner.word);
+      if ((flags & WORD.modifier) !== 0) {
+        this.phase = PHASE.modifiers;
+        blocks.lastWord = scanner.word;
+      } else this.keyword(flags);
+    } else blocks.lastWord = 0;
+  }
+
+  /** Takes the keyword of a command. */
+  private keyword(flags: number): void {
+    const { scanner, blocks } = this;
+    const word = scanner.word;
+    this.phase = PHASE.other;
+    blocks.lastWord = word;
+    this.scope = NAMESPACE_WORDS.includes(word) ? word : 0;
+    if (this.scope !== 0) this.namespaces.open(WORDS.name(word));
+    if ((flags & WORD.quiet) !== 0) blocks.quiet = true;
+    if ((flags & WORD.declaration) === 0) return;
+    this.phase = word === EXAMPLE ? PHASE.statement : PHASE.name;
+    blocks.fields = (flags & WORD.fields) !== 0;
+    blocks.statement = true;
+    this.lets = 0;
+    this.declaration = {
+      kind: WORDS.name(word),
+      name: null,
+      start: this.start,
+      line: this.startLine,
+      column: this.startColumn,
+      statementStart: -1,
+      statementEnd: -1,
+      proofStart: -1,
+      tactic: false,
+      hasSorry: false,
+    };
+  }
+
+  private advance(kind: number): void {
+    const { scanner, blocks } = this;
+    const flags = kind === TOKEN.word ? WORDS.flagsOf(scanner.word) : 0;
+    const declaration = this.declaration;
+    if (declaration === null) {
+      if (this.phase === PHASE.modifiers && blocks.frames.size === 0) {
+        if ((flags & (WORD.command | WORD.lineCommand)) !== 0 && (flags & WORD.modifier) === 0) {
+          this.keyword(flags);
+          return;
+        }
+      }
+      if (this.scope !== 0) this.scopeName(kind);
+      blocks.token(kind);
+      return;
+    }
+    if ((flags & WORD.sorry) !== 0) declaration.hasSorry = true;
+    if (blocks.frames.size === 0) {
+      if (this.phase === PHASE.name && this.takesName(kind, flags, declaration)) return;
+      if (declaration.statementStart < 0) declaration.statementStart = scanner.start;
+      if (this.phase === PHASE.statement && this.endsStatement(kind, declaration)) return;
+    }
+    if (declaration.proofStart === -2) {
+      declaration.proofStart = scanner.start;
+      declaration.tactic = scanner.word === BY;
+    }
+    blocks.token(kind);
+  }
+
+  /** The name after `namespace`, `section` or `end`, if it is on the same line. */
+  private scopeName(kind: number): void {
+    const { scanner } = this;
+    if (kind === TOKEN.word && !scanner.first) {
+      this.namespaces.name(scanner.text.slice(scanner.start, scanner.end));
+    }
+    this.scope = 0;
+  }
+
+  private takesName(kind: number, flags: number, declaration: OpenDeclaration): boolean {
+    const { scanner, blocks } = this;
+    if (kind === TOKEN.word && scanner.word !== WHERE) {
+      blocks.lastWord = scanner.word;
+      if ((flags & WORD.declaration) !== 0) {
+        declaration.kind += ` ${WORDS.name(scanner.word)}`;
+        return true;
+      }
+      declaration.name = this.emitter.copy(scanner.start, scanner.end);
+      declaration.statementStart = -1;
+      this.phase = PHASE.statement;
+      return true;
+    }
+    // `instance (priority := low) name : …`
+    const priority = kind === TOKEN.open && scanner.word === 0 && blocks.lastWord === INSTANCE;
+    if (!priority) this.phase = PHASE.statement;
+    return false;
+  }
+
+  private endsStatement(kind: number, declaration: OpenDeclaration): boolean {
+    const { scanner, blocks } = this;
+    const isWhere = kind === TOKEN.word && scanner.word === WHERE;
+    if (kind === TOKEN.word && WORDS.role(scanner.word) === ROLE.let) this.lets++;
+    if (kind === TOKEN.assign && this.lets > 0) this.lets--;
+    else if (kind === TOKEN.assign || isWhere) {
+      declaration.statementEnd = scanner.lastEnd;
+      blocks.statement = false;
+      blocks.lastWord = scanner.word;
+      if (blocks.fields) this.phase = PHASE.fields;
+      else {
+        this.phase = PHASE.proof;
+        declaration.proofStart = -2;
+      }
+      return true;
+    } else if (
+      kind === TOKEN.bar &&
+      !blocks.fields &&
+      (scanner.first || !blocks.isAbsoluteValue())
+    ) {
+      declaration.statementEnd = scanner.lastEnd;
+      blocks.statement = false;
+      this.phase = PHASE.proof;
+      declaration.proofStart = scanner.start;
+    }
+    return false;
+  }
+
+  /** Ends the command before the scanner's token and gives out what was in it. */
+  private finish(): void {
+    const { blocks, scanner, declaration, emitter, nodes } = this;
+    const bracket = blocks.outermostBracket();
+    if (bracket !== null) {
+      emitter.problem("unclosed-bracket", "The bracket is not closed in its command", bracket);
+    }
+    blocks.closeAll();
+    if (declaration === null) emitter.command(nodes, null);
+    else emitter.declaration(nodes, declaration, scanner, this.namespaces);
+    nodes.clear();
+    this.declaration = null;
+    this.phase = PHASE.other;
+    this.scope = 0;
+    blocks.fields = false;
+    blocks.statement = false;
+    blocks.quiet = false;
+  }
+}

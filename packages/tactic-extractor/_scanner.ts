@@ -1,0 +1,319 @@
+import { CHAR, CLASS, isDigit, isIdentRest, isIdentStart } from "./_chars.ts";
+import {
+  charEnd,
+  commentEnd,
+  interpolatedEnd,
+  isRawString,
+  nameEnd,
+  numberEnd,
+  quotedPartEnd,
+  rawStringEnd,
+  stringEnd,
+} from "./_literals.ts";
+import { type OnSkipped, TOKEN, type Unclosed } from "./_tokens.ts";
+import { WORDS } from "./_words.ts";
+
+/** Words after which a string literal may hold `{terms}`. */
+const INTERPOLATING = new Set(
+  (
+    "throwError throwErrorAt logInfo logInfoAt logWarning logWarningAt logError logErrorAt panic! " +
+    "dbg_trace println! IO.println IO.eprintln"
+  ).split(" "),
+);
+
+/** The tokens that one ASCII character settles. */
+const SIMPLE = new Uint8Array(128);
+for (const c of "([{") SIMPLE[c.charCodeAt(0)] = TOKEN.open;
+for (const c of ")]}") SIMPLE[c.charCodeAt(0)] = TOKEN.close;
+SIMPLE[44] = TOKEN.comma;
+SIMPLE[59] = TOKEN.semicolon;
+
+/**
+ * Walks over Lean text token by token, once, without allocating. Comments and white space are
+ * skipped; positions are kept as Lean prints them (line from 1, column in code points).
+ */
+export class Scanner {
+  readonly text: string;
+  readonly limit: number;
+  private readonly onSkipped: OnSkipped | null;
+  /** Next unread offset. */
+  pos: number;
+  /** Line of `pos`, from 1; the offset at which that line begins; surrogate pairs on it so far. */
+  private line: number;
+  private lineStart: number;
+  private pairs = 0;
+
+  kind: number = TOKEN.end;
+  start = 0;
+  end = 0;
+  startLine = 1;
+  column = 0;
+  /** Whether the token is the first on its line. */
+  first = true;
+  /** The id of the word in the table of words, 0 for any other token or word. */
+  word = 0;
+  /** The first UTF-16 unit of the token. */
+  code = 0;
+  /** End of the token before this one. */
+  lastEnd = 0;
+  lastEndLine = 1;
+  lastEndColumn = 0;
+  unclosed: Unclosed | null = null;
+  private unclosedAt = 0;
+  private unclosedLine = 0;
+  private unclosedColumn = 0;
+  /** Up to here, no string is looked into for `{terms}` any more. */
+  private plainUntil = 0;
+
+  constructor(
+    text: string,
+    options: { start?: number; line?: number; onSkipped?: OnSkipped | null } = {},
+  ) {
+    this.text = text;
+    this.limit = text.length;
+    this.pos = options.start ?? 0;
+    this.line = options.line ?? 1;
+    this.lineStart = this.pos;
+    this.lastEnd = this.pos;
+    this.end = this.pos;
+    this.startLine = this.line;
+    this.lastEndLine = this.line;
+    this.onSkipped = options.onSkipped ?? null;
+    if (this.text.charCodeAt(this.pos) === 0xfeff) this.pos++;
+  }
+
+  /** Moves to the next token and gives its kind. */
+  next(): number {
+    this.lastEnd = this.end;
+    this.lastEndLine = this.line;
+    this.lastEndColumn = this.end - this.lineStart - this.pairs;
+    this.skipBlanks();
+    const at = this.pos;
+    this.start = at;
+    this.startLine = this.line;
+    this.column = at - this.lineStart - this.pairs;
+    this.word = 0;
+    if (at >= this.limit) {
+      this.code = 0;
+      this.end = at;
+      return this.finish(TOKEN.end, at);
+    }
+    const c = this.text.charCodeAt(at);
+    this.code = c;
+    if (isIdentStart(c)) return this.readWord();
+    return this.readSymbol(c, at);
+  }
+
+  /** Where the comment or string that is not closed begins. */
+  unclosedPosition(): { start: number; line: number; column: number } {
+    return { start: this.unclosedAt, line: this.unclosedLine, column: this.unclosedColumn };
+  }
+
+  private finish(kind: number, end: number): number {
+    this.pos = end;
+    this.end = end;
+    this.kind = kind;
+    return kind;
+  }
+
+  private skipBlanks(): void {
+    const { text, limit } = this;
+    let p = this.pos;
+    let first = this.kind === TOKEN.end;
+    while (p < limit) {
+      const c = text.charCodeAt(p);
+      if (c === 32 || c === 9 || c === 13) p++;
+      else if (c === 10) {
+        p++;
+        this.newLine(p);
+        first = true;
+      } else if (c === 45 && text.charCodeAt(p + 1) === 45) {
+        const eol = text.indexOf("\n", p);
+        const end = eol < 0 ? limit : eol;
+        this.onSkipped?.("comment", p, end);
+        p = end;
+      } else if (c === 47 && text.charCodeAt(p + 1) === 45) {
+        const line = this.line;
+        const end = this.stop("comment", p, commentEnd(text, p));
+        this.account(p, end);
+        this.onSkipped?.("comment", p, end);
+        if (this.line !== line) first = true;
+        p = end;
+      } else break;
+    }
+    this.pos = p;
+    this.first = first;
+  }
+
+  private newLine(at: number): void {
+    this.line++;
+    this.lineStart = at;
+    this.pairs = 0;
+  }
+
+  /** Counts the lines and surrogate pairs of a stretch of text that is skipped as a whole. */
+  private account(from: number, to: number): void {
+    const { text } = this;
+    for (let p = from; p < to; p++) {
+      const c = text.charCodeAt(p);
+      if (c === 10) this.newLine(p + 1);
+      else if (c >= 0xd800 && c <= 0xdbff) this.pairs++;
+    }
+  }
+
+  /** Where something ends; when it does not, the text does, and that is noted. */
+  private stop(kind: Unclosed, at: number, end: number): number {
+    if (end >= 0 && end <= this.limit) return end;
+    if (this.unclosed === null) {
+      this.unclosed = kind;
+      this.unclosedAt = at;
+      this.unclosedLine = this.line;
+      this.unclosedColumn = at - this.lineStart - this.pairs;
+    }
+    return this.limit;
+  }
+
+  private readWord(): number {
+    const { text } = this;
+    const at = this.start;
+    let p = at;
+    let hash = 0;
+    let c = this.code;
+    do {
+      if (c >= 0xd800 && c <= 0xdbff) this.pairs++;
+      hash = (Math.imul(hash, 31) + c) | 0;
+      c = text.charCodeAt(++p);
+    } while (isIdentRest(c));
+    if (c === 46) {
+      const after = text.charCodeAt(p + 1);
+      if (after === 0xab || isIdentStart(after)) {
+        const end = nameEnd(text, p);
+        this.account(p, end);
+        return this.finish(TOKEN.word, end);
+      }
+    }
+    const last = text.charCodeAt(p - 1);
+    if (last === 114 && p - at === 1 && isRawString(text, p)) {
+      return this.readString(this.stop("string", p, rawStringEnd(text, p)));
+    }
+    if (last === 33 && c === 34) return this.readString(this.literalEnd(p, true));
+    this.word = WORDS.idAt(text, at, p, hash);
+    return this.finish(TOKEN.word, p);
+  }
+
+  private readString(end: number): number {
+    this.account(this.start, end);
+    this.onSkipped?.("string", this.start, end);
+    return this.finish(TOKEN.string, end);
+  }
+
+  /** The end of a string literal; with `holes`, `{terms}` in it may hold strings themselves. */
+  private literalEnd(at: number, holes: boolean): number {
+    if (holes && at >= this.plainUntil) {
+      const end = interpolatedEnd(this.text, at);
+      if (end > 0) return end;
+      // What was looked at in vain is not looked at again, so that the whole stays linear.
+      this.plainUntil = Math.min(this.limit, at + 10_000);
+    }
+    return this.stop("string", at, stringEnd(this.text, at));
+  }
+
+  private afterInterpolatingWord(): boolean {
+    const before = this.text.slice(Math.max(0, this.lastEnd - 20), this.lastEnd);
+    const word = /[\w.!]+$/.exec(before)?.[0];
+    return word !== undefined && INTERPOLATING.has(word);
+  }
+
+  private readSymbol(c: number, at: number): number {
+    const d = this.text.charCodeAt(at + 1);
+    if (c >= 128) return this.readWide(c, d, at);
+    const kind = SIMPLE[c]!;
+    if (kind !== TOKEN.end) return this.finish(kind, at + 1);
+    switch (c) {
+      case 34:
+        return this.readString(this.literalEnd(at, this.afterInterpolatingWord()));
+      case 39:
+        return this.readChar(at);
+      case 46:
+        return this.readDot(at, d);
+      case 58:
+        return this.finish(d === 61 ? TOKEN.assign : TOKEN.other, d === 61 ? at + 2 : at + 1);
+      case 61:
+        return this.finish(d === 62 ? TOKEN.arrow : TOKEN.other, d === 62 ? at + 2 : at + 1);
+      case 60:
+        return this.readLess(at, d);
+      case 64:
+        return this.finish(d === 91 ? TOKEN.attribute : TOKEN.other, d === 91 ? at + 2 : at + 1);
+      case 96:
+        if (d === 40) return this.finish(TOKEN.quote, at + 2);
+        return this.finish(TOKEN.other, nameEnd(this.text, d === 96 ? at + 2 : at + 1));
+      case 35:
+        if (isIdentStart(d)) return this.finish(TOKEN.hashWord, nameEnd(this.text, at + 1));
+        return this.finish(TOKEN.other, at + 1);
+      case 124:
+        return this.readBar(at, d);
+    }
+    if (isDigit(c)) return this.finish(TOKEN.number, numberEnd(this.text, at));
+    return this.finish(TOKEN.other, at + 1);
+  }
+
+  private readWide(c: number, d: number, at: number): number {
+    switch (c) {
+      case 0xb7:
+        return this.finish(TOKEN.cdot, at + 1);
+      case 0xab: {
+        const end = nameEnd(this.text, quotedPartEnd(this.text, at));
+        this.account(at, end);
+        return this.finish(TOKEN.word, end);
+      }
+      case 0x3bb:
+        return this.finish(TOKEN.lambda, at + 1);
+      case 0x21a6:
+        return this.finish(TOKEN.arrow, at + 1);
+    }
+    if (c >= 0xd800 && c <= 0xdbff) {
+      const low = d >= 0xdc00 && d <= 0xdfff;
+      this.pairs++;
+      return this.finish(TOKEN.other, low ? at + 2 : at + 1);
+    }
+    const bits = CLASS[c]!;
+    if ((bits & (CHAR.open | CHAR.close | CHAR.binder)) === 0)
+      return this.finish(TOKEN.other, at + 1);
+    if ((bits & CHAR.open) !== 0) return this.finish(TOKEN.open, at + 1);
+    return this.finish((bits & CHAR.close) !== 0 ? TOKEN.close : TOKEN.binder, at + 1);
+  }
+
+  private readLess(at: number, d: number): number {
+    const e = this.text.charCodeAt(at + 2);
+    if (d === 59 && e === 62) return this.finish(TOKEN.andThen, at + 3);
+    if (d === 124) return this.finish(TOKEN.other, e === 62 ? at + 3 : at + 2);
+    return this.finish(TOKEN.other, at + 1);
+  }
+
+  private readBar(at: number, d: number): number {
+    const { text } = this;
+    if (d === 124 || d === 62) {
+      let p = at + 2;
+      while (text.charCodeAt(p) === 124 || text.charCodeAt(p) === 62) p++;
+      return this.finish(TOKEN.other, p);
+    }
+    const e = text.charCodeAt(at + 2);
+    const turnstile = d === 45 && (e === 32 || e === 10 || e === 13);
+    return this.finish(turnstile ? TOKEN.other : TOKEN.bar, turnstile ? at + 2 : at + 1);
+  }
+
+  private readDot(at: number, d: number): number {
+    if (isIdentStart(d)) return this.finish(TOKEN.other, nameEnd(this.text, at + 1));
+    if (d === 46)
+      return this.finish(TOKEN.other, this.text.charCodeAt(at + 2) === 46 ? at + 3 : at + 2);
+    const blank = d === 32 || d === 10 || d === 13 || d === 9;
+    return this.finish(blank ? TOKEN.dot : TOKEN.other, at + 1);
+  }
+
+  private readChar(at: number): number {
+    const end = charEnd(this.text, at);
+    if (end < 0) return this.finish(TOKEN.other, at + 1);
+    this.account(at, end);
+    return this.finish(TOKEN.char, end);
+  }
+}

@@ -1,0 +1,91 @@
+import { decodeUtf8 } from "./_decode.ts";
+import { PHASES, type PhaseName } from "./_profile-frames.ts";
+import { parseProfile } from "./_profile-json.ts";
+import { ThreadWalk } from "./_profile-walk.ts";
+
+export type { PhaseName } from "./_profile-frames.ts";
+
+/** One tactic that Lean executed, with what it cost. */
+export interface ProfileTactic {
+  /** What one writes for it: `rw`, `·`, `<;>`. */
+  readonly name: string;
+  /** Its syntax kind in full: `Lean.Parser.Tactic.rwSeq`. */
+  readonly kind: string;
+  /** As Lean's printer shows it; `null` in a profile without texts. */
+  readonly text: string | null;
+  /** How many tactics of the user it stands in. */
+  readonly depth: number;
+  /** Wall-clock milliseconds without the tactics directly inside it. */
+  readonly selfMs: number;
+  /** Wall-clock milliseconds from its begin to its end. */
+  readonly totalMs: number;
+  /** Which command of the file it stands in, from 0. */
+  readonly command: number;
+  /** The declaration as the profile names it; `null` in a profile without texts. */
+  readonly declaration: string | null;
+}
+
+/** What a profile tells. */
+export interface ProfileReading {
+  /** The tactics that the user wrote, once for each execution, outermost first. */
+  readonly tactics: readonly ProfileTactic[];
+  /** Wall-clock milliseconds by phase; each millisecond is in one of them. */
+  readonly phases: readonly { readonly name: PhaseName; readonly selfMs: number }[];
+  /**
+   * Steps of the search for type-class instances: how often Lean tried to resolve a goal with an
+   * instance (`Meta.synthInstance.tryResolve`).
+   */
+  readonly searchNodes: number;
+  /** What could not be read. With a problem the lists may be short, never wrong. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Reads the file that Lean writes with `trace.profiler.output`: which tactics ran, how they nest,
+ * and what they cost.
+ *
+ * Lean has to be called with `-Dtrace.profiler=true -Dtrace.profiler.threshold=0
+ * -Dtrace.profiler.output=F -Dtrace.profiler.output.pp=true -DElab.async=false`; it writes no file
+ * when there are errors. The samples spell out the call tree exactly. A tactic counts as the user's
+ * when its tokens stand in the text of the user's tactic or command around it; what a macro expands
+ * to falls out. Never throws: a file that is no profile gives a problem.
+ *
+ * @param json The file, as text or bytes.
+ *
+ * @example A file that is no profile
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { readProfile } from "@lean-telemetry/tactic-extractor/profile";
+ *
+ * const reading = readProfile("{}");
+ * assert.deepEqual(reading.tactics, []);
+ * assert.equal(reading.problems[0], "Cannot read the profile: it has no threads");
+ * ```
+ */
+export function readProfile(json: string | Uint8Array): ProfileReading {
+  const tactics: ProfileTactic[] = [];
+  const phases = new Float64Array(PHASES.length);
+  const problems: string[] = [];
+  let searchNodes = 0;
+  try {
+    const text = typeof json === "string" ? json : decodeUtf8(json);
+    let commands = 0;
+    for (const thread of parseProfile(text)) {
+      const walk = new ThreadWalk(thread, phases, commands);
+      const problem = walk.run();
+      if (problem !== null) problems.push(problem);
+      for (const tactic of walk.tactics) tactics.push(tactic);
+      searchNodes += walk.searchNodes;
+      commands = walk.commands;
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    problems.push(error.message);
+  }
+  return {
+    tactics,
+    phases: PHASES.map((name, i) => ({ name, selfMs: Math.max(0, phases[i]!) })),
+    searchNodes,
+    problems,
+  };
+}
