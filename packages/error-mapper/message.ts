@@ -31,4 +31,40 @@ export interface LeanMessage {
   /** Where it stood: the stream and its line there, from 1. */
   readonly stream: StreamName;
   readonly streamLine: number;
+  /** Set when the message was too long to keep whole; `text` then marks the gap with `…`. */
+  readonly truncated?: true;
+}
+
+/**
+ * Why a line could not be read as Lean's.
+ *
+ * - `headerless`: a line of text before any message. In text form an information message has no
+ *   header, so it may be one; nothing more can be told.
+ * - `raw`: the same on a stream of JSON messages, where Lean prints no such line.
+ * - `glued`: a JSON message that does not stand alone on its line. The message was read all the same.
+ * - `forged`: a message in a shape that Lean does not print, among messages in Lean's shape.
+ * - `broken-json`: starts like a message and is none.
+ * - `cut`: the stream ends inside the line.
+ * - `not-text`: bytes that are not UTF-8, or control characters.
+ */
+export const UNPARSED_REASONS = [
+  "headerless",
+  "raw",
+  "glued",
+  "forged",
+  "broken-json",
+  "cut",
+  "not-text",
+] as const;
+
+/** One of {@link UNPARSED_REASONS}. */
+export type UnparsedReason = (typeof UNPARSED_REASONS)[number];
+
+/** One line that could not be read as Lean's. */
+export interface UnparsedLine {
+  readonly reason: UnparsedReason;
+  /** The line, cut after 400 characters. */
+  readonly text: string;
+  readonly stream: StreamName;
+  readonly streamLine: number;
 }

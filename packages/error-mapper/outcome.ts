@@ -52,4 +52,11 @@ export interface RunFacts {
   readonly allowedAxioms?: readonly string[];
   /** A lower level than this is PROOF_INCOMPLETE. Default: nothing is required. */
   readonly require?: AssuranceLevel | null;
+  /**
+   * The form in which Lean was asked to print: with `json` every other line on stdout is none of
+   * Lean's. Default `auto`: JSON as soon as one message in JSON stands there.
+   */
+  readonly messageForm?: "json" | "text" | "auto";
+  /** A budget of the caller's, over several runs, that was used up. */
+  readonly budgetExhausted?: "cycle" | "candidates" | null;
 }

@@ -1,0 +1,301 @@
+import type { Witness } from "./_digest.ts";
+import { type RunEvidence, reaches } from "./_run-evidence.ts";
+import type { AssuranceLevel, OutcomeFamily, VerifierErrorCode } from "./codes.ts";
+import { isWindowsStackOverflow } from "./run-ending.ts";
+
+/** What one row of the verdict table answers. */
+export interface Decision {
+  readonly code: VerifierErrorCode;
+  readonly category: string;
+  readonly family: OutcomeFamily;
+  readonly ruleId: string;
+  readonly confidence: number;
+  readonly witness: Witness | null;
+}
+
+/** One row: its number in the table, and its test. */
+export interface Row {
+  readonly row: number;
+  readonly decide: (run: RunEvidence, assurance: AssuranceLevel | null) => Decision | null;
+}
+
+function decision(
+  code: VerifierErrorCode,
+  family: OutcomeFamily,
+  category: string,
+  ruleId: string,
+  confidence = 1,
+  witness: Witness | null = null,
+): Decision {
+  return { code, category, family, ruleId, confidence, witness };
+}
+
+/** A decision that a message or line makes by its own class. */
+function byWitness(witness: Witness): Decision {
+  return {
+    code: witness.code ?? "PROOF_INVALID",
+    category: witness.category,
+    family: witness.family ?? "verdict",
+    ruleId: witness.ruleId,
+    confidence: witness.confidence,
+    witness,
+  };
+}
+
+const infrastructure = (category: string, ruleId: string, confidence = 1): Decision =>
+  decision("VERIFIER_INTERNAL_ERROR", "infrastructure", category, ruleId, confidence);
+
+const timeout = (category: string, ruleId: string): Decision =>
+  decision("VERIFIER_TIMEOUT", "budget", category, ruleId);
+
+function tampered(
+  run: RunEvidence,
+  category: string,
+  ruleId: string,
+  witness: Witness | null,
+): Decision {
+  const refuted = run.digest.unpromoted > 0;
+  const code = refuted ? "PROOF_INVALID" : "PROOF_INCOMPLETE";
+  return decision(code, "tamper", category, ruleId, 0.8, witness ?? run.digest.firstUnpromoted);
+}
+
+/** Whether something failed before the file could be read, so that no line can be the file's. */
+function neverRead(run: RunEvidence): boolean {
+  const { digest, ending } = run;
+  if (ending.exitCode === 126 || ending.exitCode === 127) return true;
+  if (digest.runtimeLine("infrastructure") !== null && digest.counts.error === 0) return true;
+  return digest.infrastructure !== null && digest.proof === null && digest.resource === null;
+}
+
+function tamper(run: RunEvidence): Decision | null {
+  const { digest, ending } = run;
+  if (!neverRead(run)) {
+    const line = run.foreignLine;
+    if (line !== null) return tampered(run, "tamper.stdout", line.ruleId, line);
+    if (run.stdout.jsonMessages > 0 && run.stdout.textMessages > 0) {
+      return tampered(run, "tamper.stdout", "line.mixed-forms", null);
+    }
+  }
+  const lines = run.source?.lines;
+  if (lines !== undefined && digest.deepest !== null && digest.deepest.line > lines + 1) {
+    return tampered(run, "tamper.stdout", "message.behind-the-end", digest.deepest.witness);
+  }
+  // Lean 4.8 and later stops when the header fails.
+  if (digest.headerErrors > 0 && digest.jsonErrors > digest.headerErrors) {
+    return tampered(run, "tamper.stdout", "message.after-failed-header", digest.infrastructure);
+  }
+  if (!run.endedWithZero) return null;
+  if (digest.unpromoted > 0 && !run.fromRepl) {
+    return tampered(run, "tamper.early-exit", "exit.zero-with-errors", digest.firstUnpromoted);
+  }
+  if (run.facts.completion === "absent" && digest.counts.error === 0) {
+    return tampered(run, "tamper.early-exit", "exit.zero-without-completion", null);
+  }
+  for (const sort of ["memory", "stack", "crash"] as const) {
+    const fatal = digest.runtimeLine(sort);
+    if (fatal !== null && fatal.stream === "stderr") {
+      return tampered(run, "tamper.stdout", "exit.zero-with-fatal-text", fatal);
+    }
+  }
+  if (digest.stderrNotText !== null) {
+    return tampered(run, "tamper.stdout", "line.not-text", digest.stderrNotText);
+  }
+  return ending.signal === null
+    ? null
+    : tampered(run, "tamper.early-exit", "exit.zero-with-signal", null);
+}
+
+function infrastructureRow(run: RunEvidence): Decision | null {
+  const { digest, ending } = run;
+  if (digest.infrastructure !== null) return byWitness(digest.infrastructure);
+  if (ending.exitCode === 127 || ending.exitCode === 126) {
+    return infrastructure("toolchain", `exit.${ending.exitCode}`);
+  }
+  const failure = run.stdout.failures[0];
+  if (failure !== undefined && !/time|limit|memory/i.test(failure)) {
+    const misuse = failure.startsWith("repl: ");
+    return infrastructure(misuse ? "usage" : "crash", "response.failure", 0.8);
+  }
+  if (run.endedWithZero) return null;
+  const line = digest.runtimeLine("infrastructure");
+  if (line !== null && digest.proof === null) return byWitness(line);
+  const none = digest.proof === null && digest.resource === null && digest.sorry === null;
+  return none && digest.alone?.family === "infrastructure" ? byWitness(digest.alone) : null;
+}
+
+function incomplete(run: RunEvidence): Decision | null {
+  const { digest, axioms, source } = run;
+  const because = (category: string, ruleId: string, confidence = 1): Decision =>
+    decision("PROOF_INCOMPLETE", "verdict", category, ruleId, confidence);
+  if (digest.exit !== null) return byWitness(digest.exit);
+  if (axioms?.allowed === false) return because("unsafe-axiom", "axioms.not-allowed");
+  const finding = source?.findings.find(({ effect }) => effect === "not-established");
+  if (finding === undefined) return null;
+  return because(
+    finding.id === "source.exit" ? "incomplete.exit" : "incomplete.source",
+    finding.id,
+    0.8,
+  );
+}
+
+function failureWithoutMessage(run: RunEvidence): Decision | null {
+  const { digest, ending } = run;
+  const failure = run.stdout.failures[0];
+  if (failure !== undefined && /tim(?:e|ed) ?-?out/i.test(failure)) {
+    return timeout("resource.wall-clock", "response.timeout");
+  }
+  if (failure !== undefined) {
+    return /memory/i.test(failure)
+      ? decision("MEMORY_LIMIT_EXCEEDED", "budget", "resource.memory", "response.memory", 0.8)
+      : decision("BUDGET_EXHAUSTED", "budget", "resource.output", "response.limit", 0.8);
+  }
+  if (
+    run.overTime &&
+    (run.endedWithZero || ending.signal === "SIGKILL" || ending.signal === "SIGTERM")
+  ) {
+    return timeout("resource.wall-clock", "exit.over-time");
+  }
+  if (!run.failed) return null;
+  if (ending.exitCode === 124) return timeout("resource.wall-clock", "exit.124");
+  if (ending.signal === "SIGXCPU") return timeout("resource.cpu", "exit.cpu-limit");
+  const line = digest.runtimeLine("timeout");
+  if (line !== null) return byWitness(line);
+  const panic = digest.runtimeLine("panic");
+  if (panic !== null) return byWitness(panic);
+  return infrastructure("silent-failure", "exit.silent");
+}
+
+/** The rows of the verdict table, in order; the first that answers decides. */
+export const ROWS: readonly Row[] = [
+  {
+    row: 1,
+    decide: ({ ending: { reason } }) => {
+      if (reason === "timeout") return timeout("resource.wall-clock", "limit.wall-clock");
+      return reason === "cpu-limit" ? timeout("resource.cpu", "limit.cpu") : null;
+    },
+  },
+  {
+    row: 2,
+    decide: ({ ending }) =>
+      ending.reason === "memory-limit" || ending.oomKilled
+        ? decision(
+            "MEMORY_LIMIT_EXCEEDED",
+            "budget",
+            "resource.memory",
+            ending.oomKilled ? "limit.oom-kill" : "limit.memory",
+          )
+        : null,
+  },
+  {
+    row: 3,
+    decide: ({ ending, facts }) => {
+      if (ending.reason === "output-limit") {
+        return decision("BUDGET_EXHAUSTED", "budget", "resource.output", "limit.output");
+      }
+      return (facts.budgetExhausted ?? null) === null
+        ? null
+        : decision("BUDGET_EXHAUSTED", "budget", "resource.cycle", "limit.cycle");
+    },
+  },
+  {
+    row: 4,
+    decide: ({ ending: { reason } }) => {
+      if (reason === "spawn-failed") return infrastructure("spawn", "end.spawn-failed");
+      if (reason === "unkillable") return infrastructure("unkillable", "end.unkillable");
+      return reason === "cancelled" ? infrastructure("cancelled", "end.cancelled") : null;
+    },
+  },
+  {
+    row: 5,
+    decide: ({ digest, stdout }) => {
+      const mock = digest.runtimeLine("mock");
+      const silent = stdout.jsonMessages + stdout.textMessages + stdout.responses === 0;
+      return mock !== null && silent ? byWitness({ ...mock, confidence: 1 }) : null;
+    },
+  },
+  { row: 6, decide: tamper },
+  {
+    row: 7,
+    decide: (run) => {
+      const text = run.digest.runtimeLine("memory");
+      return text !== null && !run.endedWithZero ? byWitness(text) : null;
+    },
+  },
+  {
+    row: 8,
+    decide: (run) => {
+      const text = run.digest.runtimeLine("stack");
+      if (text !== null && !run.endedWithZero) return byWitness(text);
+      return isWindowsStackOverflow(run.facts.exitCode ?? null)
+        ? timeout("resource.stack", "exit.stack-overflow")
+        : null;
+    },
+  },
+  {
+    row: 9,
+    decide: (run) => {
+      const signal = run.crashSignal;
+      const text = run.digest.runtimeLine("crash");
+      if (signal !== null)
+        return {
+          ...infrastructure("crash", `signal.${signal.slice(3).toLowerCase()}`),
+          witness: text,
+        };
+      return text !== null && !run.endedWithZero ? byWitness(text) : null;
+    },
+  },
+  { row: 10, decide: infrastructureRow },
+  {
+    row: 11,
+    decide: ({ digest }) => (digest.proof === null ? null : byWitness(digest.proof)),
+  },
+  {
+    row: 12,
+    decide: ({ digest, sorryAxiom }) => {
+      if (digest.sorry !== null) return byWitness(digest.sorry);
+      return sorryAxiom
+        ? decision("PROOF_INCOMPLETE", "verdict", "incomplete.sorry", "axioms.sorry")
+        : null;
+    },
+  },
+  {
+    row: 13,
+    decide: ({ digest }) => {
+      if (digest.resource !== null) return byWitness(digest.resource);
+      // Nothing else is there to be believed.
+      const last = digest.exit === null ? (digest.alone ?? digest.followUp) : null;
+      return last === null ? null : byWitness(last);
+    },
+  },
+  { row: 14, decide: incomplete },
+  { row: 15, decide: failureWithoutMessage },
+  {
+    row: 16,
+    decide: ({ source }) =>
+      source !== null && !source.hasDeclaration
+        ? decision("PROOF_INCOMPLETE", "verdict", "incomplete.empty", "source.no-declaration")
+        : null,
+  },
+  {
+    row: 17,
+    decide: (run, assurance) => {
+      const required = run.facts.require ?? null;
+      if (required === null || !run.endedWell || reaches(assurance, required)) return null;
+      return decision("PROOF_INCOMPLETE", "verdict", "assurance", `assurance.below-${required}`);
+    },
+  },
+  {
+    row: 18,
+    decide: (run) => {
+      if (!run.endedWell) return null;
+      // Text without header may be information of Lean's or anybody's words.
+      const sure = run.digest.unparsed.size === 0 ? 1 : 0.5;
+      return run.digest.counts.warning > 0
+        ? decision("VERIFIED", "verdict", "ok.warnings", "exit.zero", sure)
+        : decision("VERIFIED", "verdict", "ok", "exit.zero", sure);
+    },
+  },
+];
+
+/** What remains when no row answers: too little is known to say anything about the proof. */
+export const NO_EVIDENCE: Decision = infrastructure("silent-failure", "evidence.missing", 0.5);

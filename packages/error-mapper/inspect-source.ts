@@ -1,0 +1,268 @@
+import { CORE_SYNTAX } from "./_core-syntax.ts";
+import { lexSource, type SourceToken } from "./_source-lexer.ts";
+import { SOURCE_RULES, type SourceEffect } from "./source-rules.ts";
+
+/** One thing that was seen in a source. */
+export interface SourceFinding {
+  /** The rule, e.g. `source.sorry`. */
+  readonly id: string;
+  readonly effect: SourceEffect;
+  /** Line from 1, column from 0 in code points. */
+  readonly line: number;
+  readonly column: number;
+  /** The word that was found. */
+  readonly text: string;
+}
+
+/** What a source shows before it is run. */
+export interface SourceInspection {
+  /** In the order of the source. */
+  readonly findings: readonly SourceFinding[];
+  /** Whether anything is declared: a file without a declaration claims nothing. */
+  readonly hasDeclaration: boolean;
+  /** Number of lines; a message that stands behind the last one is not about this source. */
+  readonly lines: number;
+}
+
+const DECLARATIONS: ReadonlySet<string> = new Set([
+  "theorem",
+  "lemma",
+  "example",
+  "def",
+  "abbrev",
+  "instance",
+  "structure",
+  "inductive",
+  "coinductive",
+  "class",
+  "opaque",
+  "axiom",
+]);
+
+/** Commands that give meaning to words and signs. */
+const SYNTAX_COMMANDS: ReadonlySet<string> = new Set([
+  "macro",
+  "elab",
+  "syntax",
+  "notation",
+  "notation3",
+  "infix",
+  "infixl",
+  "infixr",
+  "prefix",
+  "postfix",
+  "binder_predicate",
+]);
+
+/** Commands that add a meaning to syntax which exists. */
+const EXTENDING_COMMANDS: ReadonlySet<string> = new Set(["macro_rules", "elab_rules"]);
+
+const WORDS = new Map(SOURCE_RULES.flatMap((rule) => rule.words.map((word) => [word, rule])));
+const PARTS = SOURCE_RULES.flatMap((rule) =>
+  rule.part === null ? [] : [{ rule, regex: new RegExp(rule.part) }],
+);
+const NAMES = SOURCE_RULES.flatMap((rule) =>
+  rule.name === null ? [] : [{ rule, regex: new RegExp(rule.name) }],
+);
+const STRINGS = SOURCE_RULES.flatMap((rule) =>
+  rule.inString === null ? [] : [{ rule, regex: new RegExp(rule.inString) }],
+);
+
+/**
+ * Looks through a Lean source for what can make a clean run worthless, and for what is worth knowing.
+ *
+ * It knows comments (nested), strings (raw and interpolated), character literals and `«…»`, so a word
+ * in a comment is no finding. It sees words, not meanings: an honest file can have findings, and a
+ * file that builds names from characters can hide from it. It is early warning; what holds against
+ * an author who wants to deceive is the replay of the compiled file by a kernel in another process.
+ *
+ * One pass, linear in the length.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { inspectSource } from "@lean-telemetry/error-mapper";
+ *
+ * const seen = inspectSource("-- no sorry here\ntheorem t : 1 = 2 := sorry\n");
+ * assert.deepEqual(seen.findings, [
+ *   { id: "source.sorry", effect: "not-established", line: 2, column: 21, text: "sorry" },
+ * ]);
+ * assert.equal(seen.hasDeclaration, true);
+ * ```
+ */
+export function inspectSource(text: string): SourceInspection {
+  const inspector = new Inspector();
+  lexSource(text, (token) => inspector.take(token));
+  return { ...inspector.finish(), lines: text.split("\n").length };
+}
+
+class Inspector {
+  readonly #findings: SourceFinding[] = [];
+  #hasDeclaration = false;
+  #previous: SourceToken | null = null;
+  #beforePrevious: SourceToken | null = null;
+  /** The strings that this file's own syntax commands introduce. */
+  readonly #introduced = new Set<string>();
+  /** A syntax command that is being read up to its arrow. */
+  #command: { readonly token: SourceToken; readonly tokens: SourceToken[] } | null = null;
+  /** `macro_rules` and the like, until the first word of the next quotation is known. */
+  #extending: SourceToken | null = null;
+  /** `warn.sorry`, until the value behind it is known. */
+  #warnSorry: SourceToken | null = null;
+  #inQuotation = false;
+
+  take(token: SourceToken): void {
+    if (this.#warnSorry !== null) this.#closeWarnSorry(token);
+    this.#syntax(token);
+    if (token.kind === "string") {
+      for (const { rule, regex } of STRINGS) {
+        if (regex.test(token.text)) this.#add(rule.id, rule.effect, token);
+      }
+    } else if (token.kind === "sign") {
+      const rule = token.text.length > 1 ? WORDS.get(token.text) : undefined;
+      if (rule !== undefined) this.#add(rule.id, rule.effect, token);
+    } else {
+      this.#word(token);
+    }
+    this.#beforePrevious = this.#previous;
+    this.#previous = token;
+  }
+
+  finish(): Omit<SourceInspection, "lines"> {
+    if (this.#warnSorry !== null) this.#closeWarnSorry(null);
+    if (this.#command !== null) this.#closeCommand();
+    if (this.#extending !== null) this.#add("source.redefined-syntax", "cap-a2", this.#extending);
+    this.#findings.sort((a, b) => a.line - b.line || a.column - b.column);
+    return { findings: this.#findings, hasDeclaration: this.#hasDeclaration };
+  }
+
+  #add(id: string, effect: SourceEffect, { line, column, text }: SourceToken): void {
+    this.#findings.push({ id, effect, line, column, text: text.slice(0, 200) });
+  }
+
+  #word(token: SourceToken): void {
+    const { text } = token;
+    const keyword = token.kind === "word" && !token.quoted;
+    if (keyword && DECLARATIONS.has(text) && !this.#inAttribute()) this.#hasDeclaration = true;
+    if (keyword && (text === "Lean" || text.startsWith("Lean.")) && this.#isImport()) {
+      this.#add("source.import-lean", "note", token);
+    }
+    if (text === "warn.sorry" || text.endsWith(".warn.sorry")) {
+      this.#warnSorry = token;
+      return;
+    }
+    const whole = keyword ? WORDS.get(text) : undefined;
+    if (whole !== undefined) {
+      this.#add(whole.id, whole.effect, token);
+      return;
+    }
+    for (const { rule, regex } of NAMES) {
+      if (regex.test(text)) {
+        this.#add(rule.id, rule.effect, token);
+        return;
+      }
+    }
+    // `«sorry»` alone is a name of the author's own, not Lean's word.
+    if (token.kind === "word" && (text === "sorry" || text === "admit")) return;
+    for (const part of text.split(".")) {
+      for (const { rule, regex } of PARTS) {
+        if (regex.test(part)) {
+          this.#add(rule.id, rule.effect, token);
+          return;
+        }
+      }
+    }
+  }
+
+  #inAttribute(): boolean {
+    const before = this.#previous?.text;
+    return before === "[" || before === "," || before === "local" || before === "scoped";
+  }
+
+  #isImport(): boolean {
+    const words = [this.#previous?.text, this.#beforePrevious?.text];
+    return (
+      words[0] === "import" ||
+      ((words[0] === "all" || words[0] === "meta") && words[1] === "import")
+    );
+  }
+
+  #closeWarnSorry(token: SourceToken | null): void {
+    const option = this.#warnSorry as SourceToken;
+    this.#warnSorry = null;
+    // Anything but a plain `true` behind it may switch the warning off.
+    if (token?.text !== "true") this.#add("source.warn-sorry", "not-established", option);
+  }
+
+  /** Follows the commands that change what words mean. */
+  #syntax(token: SourceToken): void {
+    const { kind, text } = token;
+    if (this.#command !== null) {
+      // Up to its arrow, or the next command where it has none.
+      const arrow = text === "↦" || (text === ">" && this.#previous?.text === "=");
+      if (arrow || (token.first && token.column === 0)) {
+        this.#closeCommand();
+      } else {
+        this.#command.tokens.push(token);
+        return;
+      }
+    }
+    if (this.#extending !== null) {
+      if (text === "`" && kind === "sign") this.#inQuotation = true;
+      else if (this.#inQuotation && isHead(token, this.#previous)) this.#closeExtending(token);
+    }
+    if (kind !== "word" || token.quoted || this.#inAttributeOpen()) return;
+    if (SYNTAX_COMMANDS.has(text)) this.#command = { token, tokens: [] };
+    if (EXTENDING_COMMANDS.has(text)) {
+      this.#extending = token;
+      this.#inQuotation = false;
+    }
+  }
+
+  #inAttributeOpen(): boolean {
+    const before = this.#previous?.text;
+    return before === "[" || before === "," || before === "(";
+  }
+
+  #closeExtending(head: SourceToken): void {
+    const command = this.#extending as SourceToken;
+    this.#extending = null;
+    this.#inQuotation = false;
+    const own = this.#introduced.has(head.text);
+    if (own) this.#add("source.new-syntax", "note", command);
+    else this.#add("source.redefined-syntax", "cap-a2", command);
+  }
+
+  #closeCommand(): void {
+    const { token, tokens } = this.#command as { token: SourceToken; tokens: SourceToken[] };
+    this.#command = null;
+    const words = tokens
+      .filter(({ kind }) => kind === "string")
+      .flatMap(({ text }) => text.trim().split(/\s+/))
+      .filter((word) => word !== "");
+    const overlaps = words.some((word) => CORE_SYNTAX.has(word));
+    // A priority is only needed against syntax that is there already.
+    const pushes = tokens.some(({ text }) => text === "priority") && token.text !== "notation";
+    for (const word of words) this.#introduced.add(word);
+    if (overlaps || pushes) this.#add("source.redefined-syntax", "cap-a2", token);
+    else this.#add("source.new-syntax", "note", token);
+  }
+}
+
+/** Whether a token is the first word of a quotation such as `` `(tactic| omega) ``. */
+function isHead(token: SourceToken, previous: SourceToken | null): boolean {
+  if (token.kind === "sign" && (token.text === "(" || token.text === "|")) return false;
+  // The category before the bar is no head: that is known one token later.
+  if (token.kind === "word" && previous?.text === "(" && CATEGORIES.has(token.text)) return false;
+  return true;
+}
+
+const CATEGORIES: ReadonlySet<string> = new Set([
+  "tactic",
+  "term",
+  "command",
+  "doElem",
+  "conv",
+  "attr",
+  "level",
+]);

@@ -1,0 +1,117 @@
+import { Digest, type Witness } from "./_digest.ts";
+import { RunEvidence } from "./_run-evidence.ts";
+import { type Decision, NO_EVIDENCE, ROWS } from "./_verdict-rows.ts";
+import { defaultRuleSet } from "./classify-message.ts";
+import type { LeanMessage, StreamName, UnparsedLine } from "./message.ts";
+import { createMessageParser, type MessageParser } from "./message-parser.ts";
+import type { Outcome, RunFacts } from "./outcome.ts";
+import type { MessageClass, RuleSet } from "./rule-set.ts";
+
+/** Whom a classifier tells about what it reads, and by which rules. */
+export interface OutcomeClassifierOptions {
+  /** Called for every message. Without it, plain information is counted without being decoded. */
+  readonly onMessage?: (message: LeanMessage, found: MessageClass) => void;
+  /** Called for every line that is none of Lean's; on stderr that is any line outside a message. */
+  readonly onUnparsed?: (line: UnparsedLine) => void;
+  /** The form in which Lean was asked to print; the facts at the end may say it too. */
+  readonly messageForm?: "json" | "text" | "auto";
+  /** Default: the rules of this package. */
+  readonly rules?: RuleSet;
+}
+
+/** Reads a run's streams while they come and gives the verdict at the end. */
+export interface OutcomeClassifier {
+  /** Takes bytes of one stream; chunks may be cut anywhere. */
+  write(stream: StreamName, chunk: Uint8Array): void;
+  /** Ends both streams and decides. */
+  end(facts: RunFacts): Outcome;
+}
+
+/**
+ * Makes a classifier for one run: give it the bytes of both streams as they come, then the facts.
+ *
+ * Memory stays flat however much is printed, time is linear, and the verdict does not depend on how
+ * the streams were cut. Every byte is looked at.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { createOutcomeClassifier } from "@lean-telemetry/error-mapper";
+ *
+ * const classifier = createOutcomeClassifier();
+ * const line = "A.lean:1:8: warning: declaration uses 'sorry'\n";
+ * classifier.write("stdout", new TextEncoder().encode(line));
+ * const outcome = classifier.end({ exitCode: 0 });
+ * assert.equal(outcome.code, "PROOF_INCOMPLETE");
+ * assert.equal(outcome.category, "incomplete.sorry");
+ * ```
+ */
+export function createOutcomeClassifier(options: OutcomeClassifierOptions = {}): OutcomeClassifier {
+  const rules = options.rules ?? defaultRuleSet();
+  const { onMessage, onUnparsed } = options;
+  const digest = new Digest();
+  const parserOf = (stream: StreamName): MessageParser =>
+    createMessageParser({
+      stream,
+      ...(stream === "stdout" && options.messageForm !== undefined
+        ? { form: options.messageForm }
+        : {}),
+      onMessage: (message) => {
+        const found = rules.classify(message);
+        digest.message(message, found);
+        onMessage?.(message, found);
+      },
+      onUnparsed: (line) => {
+        digest.line(line);
+        onUnparsed?.(line);
+      },
+      ...(onMessage === undefined
+        ? {
+            onInformation: () => {
+              digest.counts.information++;
+            },
+          }
+        : {}),
+    });
+  const parsers = { stdout: parserOf("stdout"), stderr: parserOf("stderr") };
+  return {
+    write: (stream, chunk) => parsers[stream].write(chunk),
+    end: (facts) => {
+      const stdout = parsers.stdout.end();
+      const stderr = parsers.stderr.end();
+      return decide(new RunEvidence(facts, digest, stdout, stderr));
+    },
+  };
+}
+
+function decide(run: RunEvidence): Outcome {
+  let found: Decision = NO_EVIDENCE;
+  // The rows need the level, and the level needs to know whether row 6 answers.
+  const contradicted = ROWS.find(({ row }) => row === 6)?.decide(run, null) != null;
+  const assurance = run.assurance(contradicted);
+  for (const { decide: answer } of ROWS) {
+    const decision = answer(run, assurance);
+    if (decision !== null) {
+      found = decision;
+      break;
+    }
+  }
+  const { counts } = run.digest;
+  let unparsed = 0;
+  for (const count of Object.values(run.stdout.unparsed)) unparsed += count ?? 0;
+  return {
+    code: found.code,
+    category: found.category,
+    family: found.family,
+    assurance,
+    confidence: found.confidence,
+    ruleId: found.ruleId,
+    evidence: evidenceOf(found.witness),
+    counts: { ...counts, unparsed },
+  };
+}
+
+function evidenceOf(witness: Witness | null): Outcome["evidence"] {
+  if (witness === null) return null;
+  return { message: witness.text, stream: witness.stream, line: witness.line };
+}

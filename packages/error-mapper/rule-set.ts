@@ -1,0 +1,242 @@
+import { normalizeText, startWord } from "./_message-key.ts";
+import type { OutcomeFamily, VerifierErrorCode } from "./codes.ts";
+import type { LeanMessage } from "./message.ts";
+import type { MessageRule, MessageWeight } from "./message-rule.ts";
+
+/** What one message is, by the first rule that matched. */
+export interface MessageClass {
+  readonly category: string;
+  /** The code of a run that this message decides; `null` when it decides none. */
+  readonly code: VerifierErrorCode | null;
+  readonly family: OutcomeFamily | null;
+  readonly ruleId: string;
+  /** 1 for a tag of Lean's, 0.95 for a named error, 0.8 for a text rule, 0.5 for `other`. */
+  readonly confidence: number;
+  readonly weight: MessageWeight;
+}
+
+interface Compiled {
+  readonly rule: MessageRule;
+  readonly regex: RegExp;
+  readonly class: MessageClass;
+  readonly promoted: MessageClass;
+}
+
+const CONFIDENCE = { kind: 1, name: 0.95, text: 0.8 } as const;
+
+const PROMOTED = {
+  category: "warning.promoted",
+  code: "PROOF_INVALID",
+  family: "verdict",
+  weight: "decides",
+} as const;
+
+/** Messages without a rule, by severity. */
+const OTHER: Readonly<Record<LeanMessage["severity"], MessageClass>> = {
+  error: {
+    category: "other",
+    code: "PROOF_INVALID",
+    family: "verdict",
+    ruleId: "other",
+    confidence: 0.5,
+    weight: "decides",
+  },
+  warning: {
+    category: "warning.other",
+    code: null,
+    family: null,
+    ruleId: "other.warning",
+    confidence: 0.5,
+    weight: "none",
+  },
+  information: {
+    category: "info.other",
+    code: null,
+    family: null,
+    ruleId: "other.information",
+    confidence: 0.5,
+    weight: "none",
+  },
+};
+
+/** An error without a place that no rule knows: Lake and elan fail like that, a proof does not. */
+const OTHER_BARE: MessageClass = {
+  category: "build",
+  code: "VERIFIER_INTERNAL_ERROR",
+  family: "infrastructure",
+  ruleId: "other.bare",
+  confidence: 0.5,
+  weight: "alone",
+};
+
+/** A parser's message (Lean marks those) whose words no syntax rule knows. */
+const PARSER: MessageClass = {
+  category: "syntax.token",
+  code: "PROOF_INVALID",
+  family: "verdict",
+  ruleId: "kind.parser",
+  confidence: 1,
+  weight: "decides",
+};
+
+/** Errors that carry another message inside, after which anything but that message may follow. */
+const HOSTS =
+  /nested error|failed to synthesi|error in norm simp|^fail(?:ed)? to (?:show|prove) termination|with errors|timeout|maximum recursion/;
+
+/** An error whose cause is the message behind its first line. */
+const NESTED = /^tactic '\S+?' failed,? (?:with a )?nested error:?\s+(?=\S)/;
+
+/** How deep an error inside an error is looked for. */
+const MAX_NESTING = 4;
+
+/**
+ * A set of rules, made ready to be applied.
+ *
+ * Rules are found by the first word of a text, so a message costs what the rules of its own word
+ * cost, however many others there are.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { defineRule, MESSAGE_RULES, parseMessages, RuleSet } from "@lean-telemetry/error-mapper";
+ *
+ * const mine = defineRule("mine.blast", "tactic.automation", "^blast gave up", "blast gave up");
+ * const rules = new RuleSet([mine, ...MESSAGE_RULES]);
+ * const [message] = parseMessages("A.lean:1:2: error: Blast gave up").messages;
+ * assert.equal(message && rules.classify(message).ruleId, "mine.blast");
+ * ```
+ */
+export class RuleSet {
+  /** Every rule, in order. */
+  readonly rules: readonly MessageRule[];
+  readonly #kinds = new Map<string, Compiled>();
+  readonly #kindPrefixes: (readonly [prefix: string, rule: Compiled])[] = [];
+  readonly #names = new Map<string, Compiled>();
+  readonly #anywhere: Compiled[] = [];
+  readonly #anyOf: RegExp | null;
+  readonly #byWord = new Map<string, readonly Compiled[]>();
+  readonly #unkeyed: readonly Compiled[];
+
+  constructor(rules: readonly MessageRule[]) {
+    this.rules = rules;
+    const texts: Compiled[] = [];
+    for (const rule of rules) {
+      const compiled = compile(rule);
+      if (rule.by === "name") addFirst(this.#names, rule.pattern, compiled);
+      else if (rule.by === "text") (rule.anywhere ? this.#anywhere : texts).push(compiled);
+      else if (rule.pattern.endsWith("*")) {
+        this.#kindPrefixes.push([rule.pattern.slice(0, -1), compiled]);
+      } else addFirst(this.#kinds, rule.pattern, compiled);
+    }
+    this.#unkeyed = texts.filter(({ rule }) => rule.starts === null);
+    for (const word of new Set(texts.flatMap(({ rule }) => rule.starts ?? []))) {
+      // In the order of the whole list, with the rules that have no word.
+      this.#byWord.set(
+        word,
+        texts.filter(({ rule }) => rule.starts === null || rule.starts.includes(word)),
+      );
+    }
+    this.#anyOf =
+      this.#anywhere.length === 0
+        ? null
+        : new RegExp(this.#anywhere.map(({ rule }) => rule.pattern).join("|"), "i");
+  }
+
+  /** The class of one message; never fails, `other` is a class too. */
+  classify(message: LeanMessage): MessageClass {
+    const { severity, kind } = message;
+    const byKind = kind === null ? undefined : this.#byKind(kind);
+    if (byKind?.rule.severities.includes(severity)) return chosen(byKind, severity);
+    const text = normalizeText(message.text);
+    if (severity === "error") {
+      const budget = this.#budget(message, text);
+      if (budget !== undefined) return chosen(budget, severity);
+      const named = message.errorName === null ? undefined : this.#names.get(message.errorName);
+      if (named !== undefined) return chosen(named, severity);
+    }
+    const rule = this.#text(message, text, 0);
+    if (message.keepFullRange === true && severity === "error") {
+      // Lean marks what its parser says: no other rule may claim such a message.
+      const parsed = rule?.class.category ?? "";
+      if (rule === undefined || !(parsed.startsWith("syntax") || parsed === "incomplete.exit")) {
+        return PARSER;
+      }
+      return { ...chosen(rule, severity), confidence: 1 };
+    }
+    if (rule !== undefined) return chosen(rule, severity);
+    if (severity === "error" && isBare(message) && message.form === "lake") return OTHER_BARE;
+    return OTHER[severity];
+  }
+
+  #byKind(kind: string): Compiled | undefined {
+    let tag = kind;
+    while (tag.startsWith("nested.")) tag = tag.slice("nested.".length);
+    return (
+      this.#kinds.get(tag) ?? this.#kindPrefixes.find(([prefix]) => tag.startsWith(prefix))?.[1]
+    );
+  }
+
+  /** A budget of Lean's own in front of the text, or inside it where an error can carry another. */
+  #budget(message: LeanMessage, text: string): Compiled | undefined {
+    if (this.#anyOf === null || !this.#anyOf.test(message.text)) return undefined;
+    // In text form information has no header, so what follows may be no part of the error.
+    const told = message.form === "json" || message.form === "repl" || message.form === "lsp";
+    const whole = told || HOSTS.test(text.slice(0, 400));
+    const searched = whole ? message.text : (message.text.split("\n", 1)[0] as string);
+    return this.#anywhere.find(({ regex }) => regex.test(searched));
+  }
+
+  #text(message: LeanMessage, text: string, depth: number): Compiled | undefined {
+    const candidates = this.#byWord.get(startWord(text)) ?? this.#unkeyed;
+    for (const candidate of candidates) {
+      const { rule } = candidate;
+      if (!rule.severities.includes(message.severity) || !isAt(rule, message)) continue;
+      if (!candidate.regex.test(text)) continue;
+      const inner = depth < MAX_NESTING ? NESTED.exec(text) : null;
+      if (inner === null) return candidate;
+      return this.#text(message, text.slice(inner[0].length), depth + 1) ?? candidate;
+    }
+    return undefined;
+  }
+}
+
+function compile(rule: MessageRule): Compiled {
+  const base = { ruleId: rule.id, confidence: CONFIDENCE[rule.by] };
+  const source = rule.anywhere ? `(?:^|[\\n:][ \\t]{0,8})(?:${rule.pattern})` : rule.pattern;
+  return {
+    rule,
+    regex: rule.by === "text" ? new RegExp(source, rule.anywhere ? "i" : "") : /^/,
+    class: {
+      ...base,
+      category: rule.category,
+      code: rule.code,
+      family: rule.family,
+      weight: rule.weight,
+    },
+    promoted: { ...base, ...PROMOTED },
+  };
+}
+
+/** A warning that was promoted to an error decides as one, but is told apart. */
+function chosen(compiled: Compiled, severity: LeanMessage["severity"]): MessageClass {
+  return severity === "error" && compiled.rule.category.startsWith("warning.")
+    ? compiled.promoted
+    : compiled.class;
+}
+
+function addFirst<V>(map: Map<string, V>, key: string, value: V): void {
+  if (!map.has(key)) map.set(key, value);
+}
+
+function isBare(message: LeanMessage): boolean {
+  return message.pos === null;
+}
+
+function isAt(rule: MessageRule, message: LeanMessage): boolean {
+  if (rule.place === "any") return true;
+  if (isBare(message)) return true;
+  if (rule.place === "bare") return false;
+  const { pos, fileName, form } = message;
+  if (fileName === "<input>") return true;
+  return pos?.column === 0 && (pos.line === 1 || form === "lake");
+}
