@@ -57,13 +57,13 @@ export function enableMemory(dir: string, ownPid: number = process.pid): boolean
 }
 
 /** Removes groups of ours that a killed program left empty. */
-export function removeAbandoned(dir: string): void {
+export function removeAbandoned(dir: string, nowMs: number = Date.now()): void {
   for (const name of readdirSync(dir)) {
     const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]);
     if (!(pid > 1) || pid === process.pid || sendSignal(pid, 0)) continue;
     try {
       const path = join(dir, name);
-      if (Date.now() - statSync(path).ctimeMs > ABANDONED_AFTER_MS) rmdirSync(path);
+      if (nowMs - statSync(path).ctimeMs > ABANDONED_AFTER_MS) rmdirSync(path);
     } catch {
       // Not empty after all, or gone: not ours to insist.
     }
@@ -76,36 +76,35 @@ export function createRunGroup(base: string): RunGroup {
   return new RunGroup(base, `${PREFIX}${process.pid}-${groups}-${crypto.randomUUID().slice(0, 8)}`);
 }
 
-function probe(): CgroupBase {
-  if (process.platform !== "linux") return { kind: "unusable", why: "cgroups are a part of Linux" };
-  let dir: string | null = null;
+function findOwnGroup(): string | null {
   try {
     const text = (name: string): string => readFileSync(`/proc/self/${name}`, "utf8");
-    dir = locateOwnGroup(text("mountinfo"), text("cgroup"));
+    return locateOwnGroup(text("mountinfo"), text("cgroup"));
   } catch {
-    // No /proc, so nothing is known; said below.
+    return null;
   }
+}
+
+/** Tries whether a program can be started in a new group below `dir`. */
+export function probeCgroupBase(dir: string | null): CgroupBase {
   if (dir === null) return { kind: "unusable", why: "no cgroup version 2 hierarchy is mounted" };
+  let group: RunGroup | null = null;
   try {
     const hasMemory = enableMemory(dir);
-    const group = createRunGroup(dir);
-    try {
-      // The shell is there wherever a command can be run, and the join is what is in question.
-      const { exitCode } = Bun.spawnSync({ cmd: ["/bin/sh", "-c", ":"], cgroup: group.dir });
-      if (exitCode !== 0)
-        return { kind: "unusable", why: `a program started in ${group.dir} failed` };
-      if (group.cpuMs() === null) return { kind: "unusable", why: `${group.dir} has no cpu.stat` };
-    } finally {
-      void group.remove();
-    }
+    group = createRunGroup(dir);
+    // The shell is there wherever a command can be run, and the join is what is in question.
+    Bun.spawnSync({ cmd: ["/bin/sh", "-c", ":"], cgroup: group.dir });
+    if (group.cpuMs() === null) throw new Error("it has no cpu.stat");
     removeAbandoned(dir);
     return { kind: "usable", dir, hasMemory };
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
     return {
       kind: "unusable",
-      why: `no group can be made below ${dir} (${found}); run as root or in a delegated group: systemd-run --user --scope -p Delegate=yes …`,
+      why: `no group can be used below ${dir} (${found}); run as root or in a delegated group: systemd-run --user --scope -p Delegate=yes …`,
     };
+  } finally {
+    void group?.remove();
   }
 }
 
@@ -113,6 +112,9 @@ let known: CgroupBase | null = null;
 
 /** Tries once per program whether runs can have a cgroup of their own. */
 export function findCgroupBase(): CgroupBase {
-  known ??= probe();
+  known ??=
+    process.platform === "linux"
+      ? probeCgroupBase(findOwnGroup())
+      : { kind: "unusable", why: "cgroups are a part of Linux" };
   return known;
 }

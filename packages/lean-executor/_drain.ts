@@ -27,7 +27,7 @@ export async function drainPumps(
   for (;;) {
     let timer: Timer | undefined;
     const pause = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, idleMs);
+      timer = setTimeout(resolve, Math.min(idleMs, longestMs));
     });
     await Promise.race([all, pause]);
     clearTimeout(timer);

@@ -15,23 +15,23 @@ while read -r sign group; do
     -) groups="\${groups%% $group *} \${groups#* $group }" ;;
   esac
 done
+case $groups in *[0-9]*) ;; *) exit 0 ;; esac
 for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
 for round in 1 2 3; do
-  for file in /proc/[0-9]*/environ; do
-    [ -r "$file" ] || continue
-    if grep -q "$1" "$file" 2>/dev/null; then
-      pid=\${file#/proc/}; pid=\${pid%/environ}
-      [ "$pid" = "$$" ] || kill -s KILL "$pid" 2>/dev/null
-    fi
+  for file in $(grep -l -s -e "$1" /proc/[0-9]*/environ 2>/dev/null); do
+    pid=\${file#/proc/}
+    kill -s KILL "\${pid%/environ}" 2>/dev/null
   done
 done
 `;
 
 interface Janitor {
   readonly stdin: Bun.FileSink;
+  readonly kill: () => void;
 }
 
 let janitor: Janitor | null = null;
+let hooked = false;
 const watched = new Set<number>();
 
 function start(): Janitor | null {
@@ -47,7 +47,7 @@ function start(): Janitor | null {
       },
     });
     child.unref();
-    return { stdin: child.stdin };
+    return { stdin: child.stdin, kill: () => child.kill("SIGKILL") };
   } catch {
     return null;
   }
@@ -62,11 +62,21 @@ function tell(line: string): void {
   }
 }
 
+/**
+ * Lets the janitor go when there is nothing left to watch, so that a program that ends in order
+ * leaves not even that behind.
+ */
+export function dismissJanitor(): void {
+  if (watched.size === 0) janitor?.kill();
+}
+
 /** Puts a process group under the janitor's watch. Starts the janitor when there is none. */
 export function watchGroup(pid: number): void {
   watched.add(pid);
   if (janitor === null) {
     janitor = start();
+    if (!hooked) process.on("exit", dismissJanitor);
+    hooked = true;
     for (const group of watched) tell(`+ ${group}\n`);
   } else {
     tell(`+ ${pid}\n`);

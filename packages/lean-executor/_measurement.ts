@@ -67,11 +67,9 @@ export function readExitAccount(
 function cpuTime({ account, tree, coarse, cgroup, cutShort }: Evidence): Figure | null {
   const waited = account?.cpuMs ?? 0;
   const unwaited = tree?.unwaitedCpuMs ?? 0;
-  if (cgroup?.cpuMs !== null && cgroup?.cpuMs !== undefined) {
-    // The group may have missed what left it; then the kernel's other account is the larger one.
-    if (cgroup.cpuMs >= waited * 0.95 - 500 && cgroup.cpuMs >= waited - 0.001) {
-      return { value: cgroup.cpuMs, source: "cgroup", exact: true };
-    }
+  // What left the group is missing in its account; then the other account is the larger one.
+  if (cgroup?.cpuMs != null && cgroup.cpuMs >= waited) {
+    return { value: cgroup.cpuMs, source: "cgroup", exact: true };
   }
   const sampled = tree?.cpuMs ?? coarse?.cpuMs ?? null;
   if (account === null && sampled === null) return null;

@@ -16,6 +16,8 @@ export function unstartedRun(
     pid: null,
     startedAtS: Date.now() / 1000,
     durationMs: 0,
+    endingMs: null,
+    warnings: [],
     termination: {
       ...ending,
       exitCode: null,

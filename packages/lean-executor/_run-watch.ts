@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { type CoarseSampler, startCoarseSampler } from "./_coarse-sampler.ts";
 import { createHunt, type Hunt } from "./_hunt.ts";
 import { composeMeasurement, readExitAccount } from "./_measurement.ts";
@@ -5,6 +6,7 @@ import { ProcessTree } from "./_process-tree.ts";
 import { PsTree } from "./_ps-tree.ts";
 import type { RunGroup } from "./_run-group.ts";
 import { type Sampler, startSampler } from "./_sampler.ts";
+import { timeToLimitMs } from "./_sampling-plan.ts";
 import { hasProcChildren, isTierAllowed } from "./_tiers.ts";
 import type { Measurement } from "./process-run.ts";
 import type { TierChoice } from "./run-process-options.ts";
@@ -17,13 +19,17 @@ export interface WatchedRun {
   readonly inheritedPeakMb: number;
   /** The run's own cgroup; `null` without one. */
   readonly group: RunGroup | null;
-  /** Called after each look that may have brought new figures. */
-  readonly onFigures: () => void;
+  readonly cpuLimitMs: number | undefined;
+  readonly memoryLimitMb: number | undefined;
+  /** Called when a look shows that a limit is reached. */
+  readonly onLimit: (reason: "cpu-limit" | "memory-limit") => void;
 }
 
+const CORES = availableParallelism();
 const COARSE_BESIDE_PROCFS_MS = 500;
 const COARSE_ALONE_MS = 100;
 const COARSE_WITH_PS_MS = 1000;
+const COARSE_FOR_LIMITS_MS = 250;
 
 /** Looks at one run while it lives, from all sources that are allowed and work. */
 export class RunWatch {
@@ -45,28 +51,35 @@ export class RunWatch {
     this.#sampler =
       this.#tree === null && group === null
         ? null
-        : startSampler(() => {
-            this.#lookAtTree();
-            run.onFigures();
-          });
+        : startSampler(
+            () => {
+              this.#lookAtTree();
+              this.#checkLimits();
+            },
+            () => this.#limitInMs(),
+          );
     this.#coarse = isTierAllowed("pidusage", tier) ? this.#startCoarse(psTree) : null;
   }
 
   #startCoarse(psTree: PsTree | null): CoarseSampler {
-    const { pid, group, onFigures } = this.#run;
+    const { pid, group } = this.#run;
     const known = (): readonly number[] =>
       this.#tree !== null ? [pid, ...this.#tree.living()] : [pid, ...(group?.pids() ?? [])];
     const byPs = async (): Promise<readonly number[]> => [pid, ...((await psTree?.look()) ?? [])];
     return startCoarseSampler({
       pids: this.#tree === null && group === null ? byPs : known,
-      intervalMs:
-        this.#tree !== null
-          ? COARSE_BESIDE_PROCFS_MS
-          : group !== null
-            ? COARSE_ALONE_MS
-            : COARSE_WITH_PS_MS,
-      onSample: onFigures,
+      intervalMs: this.#coarseIntervalMs(),
+      onSample: () => this.#checkLimits(),
     });
+  }
+
+  /** Without `/proc` and cgroup each look costs a `ps`, which a limit is worth more of. */
+  #coarseIntervalMs(): number {
+    const { group, cpuLimitMs, memoryLimitMb } = this.#run;
+    if (this.#tree !== null) return COARSE_BESIDE_PROCFS_MS;
+    if (group !== null) return COARSE_ALONE_MS;
+    const hasLimit = cpuLimitMs !== undefined || memoryLimitMb !== undefined;
+    return hasLimit ? COARSE_FOR_LIMITS_MS : COARSE_WITH_PS_MS;
   }
 
   #lookAtTree(): void {
@@ -75,15 +88,49 @@ export class RunWatch {
     this.#tree.sample();
   }
 
+  #checkLimits(): void {
+    const { cpuLimitMs, memoryLimitMb, onLimit } = this.#run;
+    if (cpuLimitMs !== undefined && (this.#cpuMs() ?? 0) >= cpuLimitMs) onLimit("cpu-limit");
+    if (memoryLimitMb !== undefined && (this.#memoryMb() ?? 0) > memoryLimitMb) {
+      onLimit("memory-limit");
+    }
+  }
+
+  #limitInMs(): number {
+    const { cpuLimitMs, memoryLimitMb } = this.#run;
+    if (cpuLimitMs === undefined && memoryLimitMb === undefined) return Number.POSITIVE_INFINITY;
+    return timeToLimitMs(
+      {
+        cpuMs: cpuLimitMs === undefined ? null : cpuLimitMs - (this.#cpuMs() ?? 0),
+        memoryMb: memoryLimitMb === undefined ? null : memoryLimitMb - (this.#memoryMb() ?? 0),
+      },
+      CORES,
+    );
+  }
+
+  /** The limits that nothing could watch, one sentence each. */
+  warnings(): readonly string[] {
+    const { cpuLimitMs, memoryLimitMb } = this.#run;
+    const why = "no live source of figures gave an answer during this run";
+    return [
+      ...(cpuLimitMs !== undefined && this.#cpuMs() === null
+        ? [`The CPU limit was not watched: ${why}`]
+        : []),
+      ...(memoryLimitMb !== undefined && this.#memoryMb() === null
+        ? [`The memory limit was not watched: ${why}`]
+        : []),
+    ];
+  }
+
   /** The CPU time of the tree so far; `null` when nothing can tell. */
-  cpuMs(): number | null {
+  #cpuMs(): number | null {
     const sampled = this.#tree?.figures.cpuMs ?? this.#coarse?.figures().cpuMs ?? null;
     const grouped = this.#run.group?.cpuMs() ?? null;
     return grouped === null ? sampled : Math.max(grouped, sampled ?? 0);
   }
 
   /** What counts against a memory limit at the last look, in MiB; `null` when nothing can tell. */
-  memoryMb(): number | null {
+  #memoryMb(): number | null {
     return this.#tree?.figures.treeAnonMb ?? this.#coarse?.residentMb() ?? null;
   }
 
@@ -131,6 +178,9 @@ export class RunWatch {
     usage: Bun.ResourceUsage | undefined,
     { cutShort, endedAtMs }: { readonly cutShort: boolean; readonly endedAtMs: number },
   ): Measurement {
+    // Whoever is still to be seen now, dead or alive, was not waited for by the root.
+    this.#lookAtTree();
+    this.#tree?.settle();
     return composeMeasurement({
       account: readExitAccount(usage),
       inheritedPeakMb: this.#run.inheritedPeakMb,

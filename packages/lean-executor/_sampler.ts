@@ -15,7 +15,10 @@ export interface Sampler {
 }
 
 /** Starts the beat with a first look at once. */
-export function startSampler(onLook: () => void): Sampler {
+export function startSampler(
+  onLook: () => void,
+  limitInMs: () => number = () => Number.POSITIVE_INFINITY,
+): Sampler {
   const startedAt = performance.now();
   let timer: Timer | null = null;
   let samples = 0;
@@ -36,7 +39,12 @@ export function startSampler(onLook: () => void): Sampler {
     if (stopped) return;
     if (timer !== null) clearTimeout(timer);
     const after = performance.now();
-    timer = setTimeout(look, nextSampleDelayMs(after - startedAt, after - now));
+    const delayMs = nextSampleDelayMs({
+      elapsedMs: after - startedAt,
+      costMs: after - now,
+      limitInMs: limitInMs(),
+    });
+    timer = setTimeout(look, delayMs);
   }
 
   look();

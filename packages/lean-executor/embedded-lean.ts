@@ -14,7 +14,8 @@ export interface EmbeddedLean {
   readonly prepare: (onProgress?: (progress: EmbeddedLeanProgress) => void) => Promise<void>;
 }
 
-const PACKAGE = "@lean-telemetry/lean-wasm";
+/** The optional package that holds the embedded Lean. */
+export const EMBEDDED_LEAN_PACKAGE = "@lean-telemetry/lean-wasm";
 
 function resolveFrom(specifier: string, folders: readonly string[]): string | null {
   for (const folder of folders) {
@@ -44,7 +45,7 @@ function resolveFrom(specifier: string, folders: readonly string[]): string | nu
  */
 export function findEmbeddedLean(
   cwd: string = process.cwd(),
-  packageName: string = PACKAGE,
+  packageName: string = EMBEDDED_LEAN_PACKAGE,
 ): EmbeddedLean | null {
   const folders = [import.meta.dir, cwd];
   const main = resolveFrom(`${packageName}/main`, folders);

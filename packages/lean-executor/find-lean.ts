@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { basename, delimiter, dirname, join, resolve } from "node:path";
-import { findEmbeddedLean } from "./embedded-lean.ts";
+import { EMBEDDED_LEAN_PACKAGE, findEmbeddedLean } from "./embedded-lean.ts";
 import { findLakeProject, type LakeProject } from "./lake-project.ts";
 import {
   type LeanInstallation,
@@ -24,6 +24,8 @@ export interface FindLeanOptions {
   readonly cwd?: string;
   /** Default: the process's own environment. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The package with the embedded Lean, in place of `@lean-telemetry/lean-wasm`. */
+  readonly embeddedPackage?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -36,6 +38,7 @@ interface Search {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly project: LakeProject | null;
+  readonly embeddedPackage: string;
   readonly looked: LeanSearchStep[];
 }
 
@@ -104,9 +107,9 @@ function findPlainLean(search: Search): Found | null {
 }
 
 function findEmbedded(search: Search): Found | null {
-  const found = findEmbeddedLean(search.cwd);
+  const found = findEmbeddedLean(search.cwd, search.embeddedPackage);
   search.looked.push({
-    what: "the package @lean-telemetry/lean-wasm",
+    what: `the package ${search.embeddedPackage}`,
     found: found?.command[1] ?? "not installed",
   });
   if (found === null) return null;
@@ -227,7 +230,13 @@ export async function findLean(options: FindLeanOptions = {}): Promise<LeanInsta
   const asked = options.lean ?? "auto";
   const cwd = resolve(options.cwd ?? process.cwd());
   const env = options.env ?? process.env;
-  const search: Search = { cwd, env, project: findLakeProject(cwd), looked: [] };
+  const search: Search = {
+    cwd,
+    env,
+    project: findLakeProject(cwd),
+    embeddedPackage: options.embeddedPackage ?? EMBEDDED_LEAN_PACKAGE,
+    looked: [],
+  };
   const found = find(asked, search);
   if (found === null) throw new LeanNotFoundError(asked, search.looked, ADVICE);
   const { versionCommand, ...installation } = found;

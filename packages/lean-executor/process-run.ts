@@ -67,7 +67,12 @@ export interface ProcessRun {
   readonly pid: number | null;
   /** Unix time of the start in seconds, for the record only; durations are monotonic. */
   readonly startedAtS: number;
+  /** Until the root was gone or, when the runner ended it, until the first signal was sent. */
   readonly durationMs: number;
+  /** How long the ending took after the first signal; `null` when the runner sent none. */
+  readonly endingMs?: number | null;
+  /** What could not be done as asked, one sentence each, such as a limit that nothing could watch. */
+  readonly warnings?: readonly string[];
   readonly termination: Termination & {
     /** The signal of ours that ended it; `null` when we sent none. */
     readonly killedBy: "SIGTERM" | "SIGKILL" | null;

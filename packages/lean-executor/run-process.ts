@@ -1,258 +1,12 @@
-import { createRunGroup, findCgroupBase } from "./_cgroup-base.ts";
-import { drainPumps } from "./_drain.ts";
+import { ActiveRun } from "./_active-run.ts";
 import { unwatchGroup, watchGroup } from "./_janitor.ts";
-import { type LadderResult, runKillLadder } from "./_kill-ladder.ts";
 import { addLiveRun } from "./_live-registry.ts";
 import { readInheritedPeakMb } from "./_own-peak.ts";
-import { passTo } from "./_pass-through.ts";
-import type { RunGroup } from "./_run-group.ts";
-import { findMarked, MARKER_VARIABLE, markerValue, newRunId } from "./_run-marker.ts";
-import { readExit, unstartedRun } from "./_run-outcome.ts";
-import { RunWatch } from "./_run-watch.ts";
-import { sendSignal } from "./_send-signal.ts";
+import { unstartedRun } from "./_run-outcome.ts";
 import { findSpawnProblem } from "./_spawn-problem.ts";
-import { pumpStream, type StreamPump } from "./_stream-pump.ts";
-import { sweep } from "./_sweep.ts";
-import { isTierAllowed } from "./_tiers.ts";
+import { startRun } from "./_start-run.ts";
 import type { ProcessRun } from "./process-run.ts";
-import {
-  type CheckedOptions,
-  checkRunOptions,
-  type RunProcessOptions,
-} from "./run-process-options.ts";
-
-type LimitReason = "timeout" | "cpu-limit" | "memory-limit" | "output-limit" | "cancelled";
-type Child = Bun.Subprocess<"ignore" | "inherit" | Uint8Array, "pipe", "pipe">;
-
-interface Started {
-  readonly child: Child;
-  readonly runId: string;
-  readonly group: RunGroup | null;
-  readonly startedAtS: number;
-  readonly startedAtMs: number;
-}
-
-function makeGroup(options: CheckedOptions): RunGroup | null {
-  if (!isTierAllowed("cgroup", options.tier)) return null;
-  const base = findCgroupBase();
-  if (base.kind === "unusable") return null;
-  try {
-    const group = createRunGroup(base.dir);
-    if (options.memoryLimitMb !== undefined) group.limitMemory(options.memoryLimitMb);
-    return group;
-  } catch {
-    return null;
-  }
-}
-
-function spawn(
-  command: readonly string[],
-  options: CheckedOptions,
-  group: RunGroup | null,
-): Started {
-  const runId = newRunId();
-  const stdin = typeof options.stdin === "string" ? Buffer.from(options.stdin) : options.stdin;
-  const { [MARKER_VARIABLE]: outerId, ...environment } = options.env;
-  const startedAtS = Date.now() / 1000;
-  const startedAtMs = performance.now();
-  const child: Child = Bun.spawn({
-    cmd: [...command],
-    cwd: options.cwd,
-    // First, so that it is seen even where only the start of an environment can be read.
-    env: {
-      [MARKER_VARIABLE]: markerValue(runId, outerId),
-      ...environment,
-    },
-    detached: true,
-    stdio: [stdin ?? "ignore", "pipe", "pipe"],
-    ...(group === null ? {} : { cgroup: group.dir }),
-  });
-  return { child, runId, group, startedAtS, startedAtMs };
-}
-
-/** Starts the command in a cgroup of its own, or without one where that does not work. */
-async function start(
-  command: readonly string[],
-  options: CheckedOptions,
-): Promise<Started | Error> {
-  const group = makeGroup(options);
-  try {
-    return spawn(command, options, group);
-  } catch (error) {
-    await group?.remove();
-    if (group !== null) {
-      return start(command, { ...options, tier: { ...options.tier, cgroup: false } });
-    }
-    return error instanceof Error ? error : new Error(String(error));
-  }
-}
-
-/** One run from its start to its end. */
-class ActiveRun {
-  readonly #options: CheckedOptions;
-  readonly #started: Started;
-  readonly #watch: RunWatch;
-  readonly #pumps: readonly [stdout: StreamPump, stderr: StreamPump];
-  readonly #givenUp = Promise.withResolvers<void>();
-  #reason: LimitReason | null = null;
-  #endedAtMs: number | null = null;
-  #ladder: Promise<LadderResult> | null = null;
-  #consumerError: { readonly error: unknown } | null = null;
-
-  constructor(started: Started, options: CheckedOptions, inheritedPeakMb: number) {
-    this.#options = options;
-    this.#started = started;
-    const { child, runId, group } = started;
-    this.#watch = new RunWatch({
-      pid: child.pid,
-      runId,
-      group,
-      tier: options.tier,
-      inheritedPeakMb,
-      onFigures: () => this.#checkUse(),
-    });
-    const { onStdout, onStderr, passThrough } = options;
-    this.#pumps = [
-      this.#pump(child.stdout, [
-        onStdout,
-        passThrough === true ? passTo(process.stdout) : undefined,
-      ]),
-      this.#pump(child.stderr, [
-        onStderr,
-        passThrough === true ? passTo(process.stderr) : undefined,
-      ]),
-    ];
-  }
-
-  #pump(
-    stream: ReadableStream<Uint8Array>,
-    consumers: readonly (((chunk: Uint8Array) => unknown) | undefined)[],
-  ): StreamPump {
-    const active = consumers.filter((consumer) => consumer !== undefined);
-    const pump = pumpStream(stream, this.#options.captureBytes, {
-      onChunk: (chunk) => {
-        const pending = active
-          .map((consumer) => consumer(chunk))
-          .filter((p) => p instanceof Promise);
-        return pending.length === 0 ? undefined : Promise.all(pending);
-      },
-      onEnd: () => this.#watch.lookAtEnd(),
-      onProgress: () => this.#checkOutput(),
-    });
-    pump.done.catch((error: unknown) => {
-      this.#consumerError ??= { error };
-      this.end("cancelled");
-    });
-    return pump;
-  }
-
-  #checkUse(): void {
-    const { cpuLimitMs, memoryLimitMb } = this.#options;
-    if (cpuLimitMs !== undefined && (this.#watch.cpuMs() ?? 0) >= cpuLimitMs) this.end("cpu-limit");
-    if (memoryLimitMb !== undefined && (this.#watch.memoryMb() ?? 0) > memoryLimitMb) {
-      this.end("memory-limit");
-    }
-  }
-
-  #checkOutput(): void {
-    const { outputLimitBytes } = this.#options;
-    if (outputLimitBytes === undefined) return;
-    const [stdout, stderr] = this.#pumps;
-    if (stdout.totalBytes() + stderr.totalBytes() > outputLimitBytes) this.end("output-limit");
-  }
-
-  /** Ends the run; the first reason is the one that counts. */
-  end(reason: LimitReason): void {
-    if (this.#endedAtMs !== null) return;
-    this.#reason ??= reason;
-    this.#ladder ??= this.#climb();
-  }
-
-  async #climb(): Promise<LadderResult> {
-    const { child, group } = this.#started;
-    this.#endedAtMs = performance.now();
-    const result = await runKillLadder({
-      pid: child.pid,
-      hunt: this.#watch.hunt,
-      graceMs: this.#options.graceMs,
-      exited: child.exited,
-      lookAtRunning: () => this.#watch.look(),
-      lookAtStopped: (members) => this.#watch.lookAtStopped(members),
-      isStopped: () => this.#watch.isRootStopped(),
-      killMore: () => group?.kill(),
-    });
-    if (result.unkillable) this.#givenUp.resolve();
-    return result;
-  }
-
-  /** Kills all that is known, now, without waiting for anything. */
-  killNow(): void {
-    const { child, runId, group } = this.#started;
-    sendSignal(-child.pid, "SIGKILL");
-    for (const pid of this.#watch.knownPids()) sendSignal(pid, "SIGKILL");
-    group?.kill();
-    if (process.platform === "linux") {
-      for (const { pid } of findMarked(runId)) sendSignal(pid, "SIGKILL");
-    }
-  }
-
-  async finish(command: readonly string[]): Promise<ProcessRun> {
-    const { child, group, startedAtMs } = this.#started;
-    const { timeoutMs, signal } = this.#options;
-    const onAbort = (): void => this.end("cancelled");
-    signal?.addEventListener("abort", onAbort, { once: true });
-    const timer =
-      timeoutMs === undefined ? undefined : setTimeout(() => this.end("timeout"), timeoutMs);
-
-    await Promise.race([child.exited, this.#givenUp.promise]);
-    const goneAtMs = performance.now();
-    this.#endedAtMs ??= goneAtMs;
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", onAbort);
-    this.#watch.stop();
-    const ladder = await this.#ladder;
-    const swept = await sweep({
-      pid: child.pid,
-      hunt: this.#watch.hunt,
-      killedBefore: ladder?.killed ?? new Set(),
-      onFound: (living) => this.#watch.lookAtOrphans(living),
-      killMore: () => group?.kill(),
-    });
-    const streamsComplete = await drainPumps(this.#pumps);
-    const cutShort = (ladder ?? null) !== null || swept.killed > 0 || swept.left > 0;
-    const measurement = this.#watch.measure(child.resourceUsage(), {
-      cutShort,
-      endedAtMs: goneAtMs,
-    });
-    const oomKilled = group?.oomKilled() ?? null;
-    await group?.remove();
-    if (this.#consumerError !== null) throw this.#consumerError.error;
-    const exit = readExit(child);
-    return {
-      command,
-      cwd: this.#options.cwd,
-      pid: child.pid,
-      startedAtS: this.#started.startedAtS,
-      durationMs: this.#endedAtMs - startedAtMs,
-      termination: {
-        reason:
-          ladder?.unkillable === true
-            ? "unkillable"
-            : (this.#reason ?? (exit.signal === null ? "exited" : "signaled")),
-        ...exit,
-        oomKilled,
-        streamsComplete,
-        spawnError: null,
-        killedBy: ladder?.killedBy ?? null,
-        orphansKilled: swept.killed,
-        orphansLeft: swept.left,
-      },
-      stdout: this.#pumps[0].result(),
-      stderr: this.#pumps[1].result(),
-      measurement,
-    };
-  }
-}
+import { checkRunOptions, type RunProcessOptions } from "./run-process-options.ts";
 
 /**
  * Runs a command to its end, whatever that is, and measures its whole process tree.
@@ -297,7 +51,7 @@ export async function runProcess(
   if (problem !== null) {
     return unstartedRun(command, checked, { reason: "spawn-failed", spawnError: problem });
   }
-  const started = await start(command, checked);
+  const started = startRun(command, checked);
   if (started instanceof Error) {
     const spawnError = `Cannot run "${command[0]}": ${started.message}`;
     return unstartedRun(command, checked, { reason: "spawn-failed", spawnError });
@@ -310,7 +64,7 @@ export async function runProcess(
     killNow: () => run.killNow(),
     cancel: async () => {
       run.end("cancelled");
-      await finished.catch(() => undefined);
+      await Promise.allSettled([finished]);
     },
   });
   try {

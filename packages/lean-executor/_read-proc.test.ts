@@ -1,0 +1,19 @@
+import { expect, test } from "bun:test";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readProc } from "./_read-proc.ts";
+
+const file = join(mkdtempSync(join(tmpdir(), "read-proc-")), "file");
+
+test("readProc() reads a file of any length whole", () => {
+  for (const length of [0, 1, 65_535, 65_536, 65_537, 200_000]) {
+    writeFileSync(file, "x".repeat(length));
+    expect(readProc(file)).toBe("x".repeat(length));
+  }
+});
+
+test("readProc() is null for what is gone or cannot be read", () => {
+  expect(readProc(`${file}.gone`)).toBeNull();
+  expect(readProc(join(file, ".."))).toBeNull();
+});

@@ -1,0 +1,26 @@
+import { describe, expect, test } from "bun:test";
+import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describeLeanVersion, getLeanVersion } from "./get-lean-version.ts";
+
+function program(script: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), "lean-version-")), "lean");
+  writeFileSync(path, `#!/bin/sh\n${script}\n`);
+  chmodSync(path, 0o755);
+  return path;
+}
+
+describe("getLeanVersion()", () => {
+  test("gives the version alone", async () => {
+    const lean = program('echo "Lean (version 4.23.0-rc2, x86_64-unknown-linux-gnu, Release)"');
+    expect(await getLeanVersion({ lean })).toBe("4.23.0-rc2");
+    expect(await describeLeanVersion({ lean })).toEqual({ version: "4.23.0-rc2", problem: null });
+  });
+
+  test("answers unknown and keeps the reason", async () => {
+    expect(await getLeanVersion({ lean: program("exit 1") })).toBe("unknown");
+    const { problem } = await describeLeanVersion({ lean: "/no/such/lean" });
+    expect(problem).toContain("no such file");
+  });
+});
