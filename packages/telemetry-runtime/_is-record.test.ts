@@ -28,9 +28,9 @@ describe("isRecordShape()", () => {
       fc.property(damaged, (record) => {
         expect(isRecordShape(record)).toBe(recordShapeSchema.safeParse(record).success);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
-  });
+  }, 60_000);
   test("agrees with zod about any JSON", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

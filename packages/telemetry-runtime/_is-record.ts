@@ -2,7 +2,7 @@
 
 /** Whether a JSON value has the shape of a record; the rules between keys are not looked at. */
 export function isRecordShape(v: unknown): boolean {
-  return check29(v);
+  return check31(v);
 }
 
 function check1(v: unknown): boolean {
@@ -348,6 +348,25 @@ function check29(v: unknown): boolean {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false;
   const o = v as Tree;
   return (
+    check1(o.tier) &&
+    check2(o.outcome) &&
+    (o.noise_type === null || check5(o.noise_type)) &&
+    (o.duration_ms === null || (Number.isFinite(o.duration_ms) && (o.duration_ms as number) >= 0))
+  );
+}
+
+function check30(v: unknown): boolean {
+  if (!Array.isArray(v)) return false;
+  for (let i = 0; i < v.length; i++) {
+    if (!check29(v[i])) return false;
+  }
+  return true;
+}
+
+function check31(v: unknown): boolean {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false;
+  const o = v as Tree;
+  return (
     typeof o.verification_id === "string" &&
     (o.verification_id as string).length >= 1 &&
     Number.isFinite(o.timestamp) &&
@@ -429,7 +448,8 @@ function check29(v: unknown): boolean {
     (o.mode === null || check27(o.mode)) &&
     (o.warm === null || check28(o.warm)) &&
     (o.run_key === null || typeof o.run_key === "string") &&
-    (o.cached_from === null || typeof o.cached_from === "string")
+    (o.cached_from === null || typeof o.cached_from === "string") &&
+    (o.attempts === null || check30(o.attempts))
   );
 }
 

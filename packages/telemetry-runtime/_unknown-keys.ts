@@ -13,6 +13,7 @@ interface Level {
 const shape = recordShapeSchema.shape;
 const messages = shape.messages.unwrap().shape;
 const measurement = shape.measurement.unwrap().shape;
+const attempt = shape.attempts.unwrap().element.shape;
 
 /** Objects that are handed on as they are keep their unknown keys by themselves. */
 const RECORD_LEVEL: Level = level(RECORD_KEYS, [
@@ -30,6 +31,7 @@ const RECORD_LEVEL: Level = level(RECORD_KEYS, [
       ["memory_final_mb", level(Object.keys(measurement.memory_final_mb.unwrap().shape))],
     ]),
   ],
+  ["attempts", level(Object.keys(attempt), [], true)],
 ]);
 
 /**

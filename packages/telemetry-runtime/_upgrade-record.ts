@@ -1,11 +1,12 @@
 import {
+  isSuccess,
   VERIFIER_ERROR_CODES,
   VERIFIER_TIERS,
   type VerifierErrorCode,
 } from "@lean-telemetry/error-mapper";
 import { emptyTelemetry } from "./empty-telemetry.ts";
 import { toRecord } from "./record.ts";
-import { familyOfCode, isSuccess } from "./record-rules.ts";
+import { familyOfCode } from "./record-rules.ts";
 
 type Tree = Record<string, unknown>;
 

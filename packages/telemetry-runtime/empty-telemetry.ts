@@ -77,6 +77,7 @@ export function emptyTelemetry(start: TelemetryStart): LeanVerificationTelemetry
     warm: null,
     runKey: null,
     cachedFrom: null,
+    attempts: null,
     ...start,
   };
 }

@@ -1,5 +1,5 @@
 /** Thrown for a noise configuration that cannot be read: says what was found and what to write. */
-export class NoiseConfigError extends Error {
+export class NoiseConfigError extends TypeError {
   override readonly name = "NoiseConfigError";
   /** The dotted place of the problem; empty for the whole. */
   readonly path: string;

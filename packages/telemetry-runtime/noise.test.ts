@@ -1,10 +1,13 @@
 import { describe, expect, test } from "bun:test";
-import { VERIFIER_ERROR_CODES, type VerifierErrorCode } from "@lean-telemetry/error-mapper";
+import {
+  isSuccess,
+  VERIFIER_ERROR_CODES,
+  type VerifierErrorCode,
+} from "@lean-telemetry/error-mapper";
 import { emptyTelemetry } from "./empty-telemetry.ts";
 import { applyNoise, drawNoise, injectTimeout } from "./noise.ts";
 import { createNoiseSampler } from "./noise-sampler.ts";
 import { toRecord } from "./record.ts";
-import { isSuccess } from "./record-rules.ts";
 import { telemetryRecordSchema } from "./record-schema.ts";
 import type { LeanVerificationTelemetry } from "./telemetry.ts";
 

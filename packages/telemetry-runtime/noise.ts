@@ -1,6 +1,6 @@
-import type { VerifierErrorCode } from "@lean-telemetry/error-mapper";
+import { isSuccess, type VerifierErrorCode } from "@lean-telemetry/error-mapper";
 import type { NoiseSampler } from "./noise-sampler.ts";
-import { isSuccess, OUTCOME_OF_NOISE } from "./record-rules.ts";
+import { OUTCOME_OF_NOISE } from "./record-rules.ts";
 import type { LeanVerificationTelemetry, NoiseType } from "./telemetry.ts";
 
 /** What noise makes of one run. */

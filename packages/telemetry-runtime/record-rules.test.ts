@@ -1,12 +1,10 @@
 import { describe, expect, test } from "bun:test";
-import { VERIFIER_ERROR_CODES, type VerifierErrorCode } from "@lean-telemetry/error-mapper";
 import {
-  familyOfCode,
   isSuccess,
-  OUTCOME_OF_NOISE,
-  type RuledKeys,
-  recordProblems,
-} from "./record-rules.ts";
+  VERIFIER_ERROR_CODES,
+  type VerifierErrorCode,
+} from "@lean-telemetry/error-mapper";
+import { familyOfCode, OUTCOME_OF_NOISE, type RuledKeys, recordProblems } from "./record-rules.ts";
 
 function ruled(outcome: VerifierErrorCode, changes: Partial<RuledKeys> = {}): RuledKeys {
   return {

@@ -1,4 +1,8 @@
-import type { OutcomeFamily, VerifierErrorCode } from "@lean-telemetry/error-mapper";
+import {
+  isSuccess,
+  type OutcomeFamily,
+  type VerifierErrorCode,
+} from "@lean-telemetry/error-mapper";
 
 /** One contradiction inside a record. */
 export interface RecordProblem {
@@ -16,11 +20,6 @@ export interface RuledKeys {
   readonly ground_truth: VerifierErrorCode | null;
   readonly noise_seed: string | null;
   readonly noise_rates: Readonly<Record<string, number>> | null;
-}
-
-/** Says whether a code means "accepted": the natural and the injected pass. */
-export function isSuccess(code: VerifierErrorCode): boolean {
-  return code === "VERIFIED" || code === "VERIFIER_SPURIOUS_PASS";
 }
 
 /**

@@ -143,6 +143,16 @@ const ownShape = {
     .nullable(),
   run_key: text,
   cached_from: text,
+  attempts: z
+    .array(
+      z.looseObject({
+        tier: z.enum(VERIFIER_TIERS),
+        outcome: z.enum(VERIFIER_ERROR_CODES),
+        noise_type: z.enum(NOISE_TYPES).nullable(),
+        duration_ms: amount,
+      }),
+    )
+    .nullable(),
 };
 
 /** The names of the seed's 38 keys, in file order. */

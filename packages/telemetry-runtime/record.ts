@@ -122,6 +122,13 @@ export function toRecord(run: LeanVerificationTelemetry): TelemetryRecord {
     warm: run.warm,
     run_key: run.runKey,
     cached_from: run.cachedFrom,
+    attempts:
+      run.attempts?.map((attempt) => ({
+        tier: attempt.tier,
+        outcome: attempt.outcome,
+        noise_type: attempt.noiseType,
+        duration_ms: attempt.durationMs,
+      })) ?? null,
   };
   return run.extra === undefined ? record : mergeUnknown(record, run.extra);
 }
@@ -238,6 +245,13 @@ export function fromRecord(record: TelemetryRecord): LeanVerificationTelemetry {
     warm: record.warm,
     runKey: record.run_key,
     cachedFrom: record.cached_from,
+    attempts:
+      record.attempts?.map((attempt) => ({
+        tier: attempt.tier,
+        outcome: attempt.outcome,
+        noiseType: attempt.noise_type,
+        durationMs: attempt.duration_ms,
+      })) ?? null,
   };
   const extra = unknownKeys(record);
   return extra === null ? run : { ...run, extra };

@@ -99,6 +99,14 @@ export interface RecordedWarmth {
   readonly confirmed: boolean | null;
 }
 
+/** One attempt of a run that was repeated in slower tiers. */
+export interface RecordedAttempt {
+  readonly tier: VerifierTier;
+  readonly outcome: VerifierErrorCode;
+  readonly noiseType: NoiseType | null;
+  readonly durationMs: number | null;
+}
+
 /**
  * The whole story of one Lean verification. `null` means "not measured" or "does not apply", never
  * zero. RECORD.md tells each key's meaning, unit, source and when it is `null`; the file form is
@@ -181,6 +189,8 @@ export interface LeanVerificationTelemetry {
   readonly runKey: string | null;
   /** The id of the record whose verdict was reused; `null` when Lean ran. */
   readonly cachedFrom: string | null;
+  /** All attempts of a run that was repeated in slower tiers, the last one being this record. */
+  readonly attempts: readonly RecordedAttempt[] | null;
   /**
    * Keys of a record that this version does not know, in file form, nested as they were found. They
    * go back to where they came from when the record is written again.

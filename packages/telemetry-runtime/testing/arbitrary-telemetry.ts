@@ -6,6 +6,7 @@ import {
   VERIFIER_TIERS,
 } from "@lean-telemetry/error-mapper";
 import fc from "fast-check";
+import { NOISE_TYPES } from "../record-schema.ts";
 import type { LeanVerificationTelemetry } from "../telemetry.ts";
 
 const text = fc.string({ unit: "grapheme", maxLength: 12 });
@@ -171,6 +172,17 @@ const ownPart = fc.record({
   warm: fc.option(fc.record({ pid: count, position: count, confirmed: fc.option(flag) })),
   runKey: maybeText,
   cachedFrom: maybeText,
+  attempts: fc.option(
+    fc.array(
+      fc.record({
+        tier: fc.constantFrom(...VERIFIER_TIERS),
+        outcome: fc.constantFrom(...VERIFIER_ERROR_CODES),
+        noiseType: fc.option(fc.constantFrom(...NOISE_TYPES)),
+        durationMs: maybeAmount,
+      }),
+      { maxLength: 2 },
+    ),
+  ),
 });
 
 /** Any sound telemetry, as it looks after JSON. */

@@ -1,0 +1,143 @@
+import { stat } from "node:fs/promises";
+import { createOutcomeClassifier, type Outcome, type RunFacts } from "@lean-telemetry/error-mapper";
+import { type ProcessRun, runProcess } from "@lean-telemetry/lean-executor";
+import { limitsOf } from "./_checked-call.ts";
+import { cutText, MessageExcerpt } from "./_message-excerpt.ts";
+import { RECORDED_BYTES, runFigures } from "./_run-figures.ts";
+import { isUnchanged, readSourceEvidence, type SourceEvidence } from "./_source-evidence.ts";
+import { tacticFields } from "./_tactic-fields.ts";
+import { toolchainOf } from "./_toolchain.ts";
+import type { RunLeanOptions, TacticTracing } from "./run-lean-options.ts";
+import type { LeanVerificationTelemetry } from "./telemetry.ts";
+
+/** How much of each end is kept when tactics are read from the output. */
+const TRACED_BYTES = 32 * 1024 * 1024;
+const ERROR_CHARACTERS = 500;
+
+/**
+ * Runs Lean once, without noise, and composes the record. Whatever Lean, the proof, the system or a
+ * reader of ours does is a record; nothing is thrown.
+ */
+export async function runNaturally(
+  start: LeanVerificationTelemetry,
+  options: RunLeanOptions,
+): Promise<LeanVerificationTelemetry> {
+  return run(start, options).catch((error: unknown) => runnerFailure(start, error));
+}
+
+/** The record of a run that we could not make. */
+export function runnerFailure(
+  start: LeanVerificationTelemetry,
+  error: unknown,
+): LeanVerificationTelemetry {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    ...start,
+    category: "runner",
+    ruleId: "runner.failed",
+    confidence: 1,
+    errorMessage: cutText(reason, ERROR_CHARACTERS),
+  };
+}
+
+async function run(
+  start: LeanVerificationTelemetry,
+  options: RunLeanOptions,
+): Promise<LeanVerificationTelemetry> {
+  const env = { ...process.env, ...options.installation?.env, ...options.env };
+  const source = options.source === undefined ? null : await readSourceEvidence(options.source);
+  const toolchain = await toolchainOf(options, env);
+  const tracing = options.traceTactics ?? (source === null ? "trace" : "source");
+  const excerpt = new MessageExcerpt();
+  const classifier = createOutcomeClassifier({
+    messageForm: options.messageForm ?? "auto",
+    onMessage: (message) => {
+      excerpt.add(message);
+      options.onMessage?.(message);
+    },
+  });
+  const ran = await runProcess(options.leanCommand, {
+    ...limitsOf(options),
+    ...(options.workingDir === undefined ? {} : { cwd: options.workingDir }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    env,
+    timeoutMs: (start.timeoutS ?? 60) * 1000,
+    captureBytes: captureFor(tracing),
+    onStdout: (chunk) => classifier.write("stdout", chunk),
+    onStderr: (chunk) => classifier.write("stderr", chunk),
+  });
+  const outcome = classifier.end(await factsOf(ran, { start, options, source }));
+  const tactics = await tacticFields({
+    tracing,
+    sourceText: source?.text ?? null,
+    profilePath: options.profilePath ?? null,
+    run: ran,
+  });
+  return {
+    ...start,
+    ...runFigures(ran),
+    ...tactics,
+    searchNodes: start.searchNodes ?? tactics.searchNodes,
+    ...verdict(outcome, ran),
+    messages: excerpt.result(outcome.counts),
+    leanVersion: toolchain?.version ?? null,
+    toolchain,
+    source: source?.recorded ?? null,
+    mode: "cold",
+  };
+}
+
+function captureFor(tracing: TacticTracing): { readonly head: number; readonly tail: number } {
+  const bytes = tracing === "trace" ? TRACED_BYTES : RECORDED_BYTES;
+  return { head: bytes, tail: bytes };
+}
+
+async function factsOf(
+  { termination, durationMs }: ProcessRun,
+  known: {
+    readonly start: LeanVerificationTelemetry;
+    readonly options: RunLeanOptions;
+    readonly source: SourceEvidence | null;
+  },
+): Promise<RunFacts> {
+  const { start, options, source } = known;
+  const { completionPath } = options;
+  // What Lean saw is not what we read when the file changed meanwhile: then it shows nothing.
+  const seen = source !== null && (await isUnchanged(source)) ? source.text : null;
+  return {
+    termination,
+    durationMs,
+    timeoutMs: (start.timeoutS ?? 60) * 1000,
+    source: seen,
+    completion:
+      completionPath === undefined ? null : (await hasContent(completionPath)) ? "shown" : "absent",
+    require: options.require ?? null,
+  };
+}
+
+async function hasContent(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() === true && found.size > 0;
+}
+
+function verdict(
+  outcome: Outcome,
+  { termination }: ProcessRun,
+): Pick<
+  LeanVerificationTelemetry,
+  | "outcome"
+  | "success"
+  | "category"
+  | "family"
+  | "assurance"
+  | "confidence"
+  | "ruleId"
+  | "errorMessage"
+> {
+  const { code, category, family, assurance, confidence, ruleId } = outcome;
+  const reason = termination.spawnError ?? outcome.evidence?.message ?? "";
+  const success = code === "VERIFIED";
+  const errorMessage =
+    success || code === "PROOF_INCOMPLETE" ? "" : cutText(reason, ERROR_CHARACTERS);
+  return { outcome: code, success, category, family, assurance, confidence, ruleId, errorMessage };
+}

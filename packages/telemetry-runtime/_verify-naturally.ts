@@ -1,0 +1,59 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runNaturally, runnerFailure } from "./_natural-run.ts";
+import { type VerifyPlan, within } from "./_verify-plan.ts";
+import type { RunLeanOptions } from "./run-lean-options.ts";
+import type { LeanVerificationTelemetry } from "./telemetry.ts";
+
+/**
+ * Verifies a planned file once, without noise, with its outputs in a private folder that is gone
+ * afterwards. Nothing is thrown.
+ */
+export async function verifyNaturally(
+  plan: VerifyPlan,
+  start: LeanVerificationTelemetry,
+  options: RunLeanOptions,
+): Promise<LeanVerificationTelemetry> {
+  let folder: string;
+  try {
+    folder = await mkdtemp(join(tmpdir(), "lean-telemetry-"));
+  } catch (error) {
+    return runnerFailure(start, error);
+  }
+  try {
+    // A name that the source cannot guess, so that it cannot write the file itself.
+    const completionPath = join(folder, `${randomBytes(16).toString("hex")}.olean`);
+    const profilePath =
+      options.traceTactics === "profile" ? join(folder, "profile.json") : undefined;
+    const leanCommand = plan.command({
+      oleanOutput: completionPath,
+      ...(profilePath === undefined ? {} : { profileOutput: profilePath }),
+    });
+    const run = await runNaturally(
+      { ...start, command: leanCommand },
+      {
+        ...options,
+        leanCommand,
+        completionPath,
+        ...(profilePath === undefined ? {} : { profilePath }),
+      },
+    );
+    return withShownPath(run, plan);
+  } catch (error) {
+    return runnerFailure(start, error);
+  } finally {
+    // What cannot be removed is no reason to lose the record.
+    await Promise.allSettled([rm(folder, { recursive: true, force: true })]);
+  }
+}
+
+/** The record names the file as a person in the working folder would. */
+function withShownPath(
+  run: LeanVerificationTelemetry,
+  plan: VerifyPlan,
+): LeanVerificationTelemetry {
+  if (run.source === null) return run;
+  return { ...run, source: { ...run.source, path: within(process.cwd(), plan.path) } };
+}
