@@ -39,6 +39,7 @@ for (const folder of packageFolders()) {
   checkManifest(folder, manifest);
 }
 checkLockfile();
+checkNamedTests();
 
 for (const problem of problems) console.error(problem);
 console.log(problems.length === 0 ? "packages: all rules hold" : `${problems.length} problems`);
@@ -147,6 +148,15 @@ function checkLockfile(): void {
   lines.forEach((line, i) => {
     if (/https?:\/\//.test(line)) problems.push(`bun.lock:${i + 1}: names a registry host`);
   });
+}
+
+/** A document that names a test which is not there promises what nobody checks. */
+function checkNamedTests(): void {
+  const document = "docs/seed-differences.md";
+  const text = readFileSync(join(root, document), "utf8");
+  for (const [, path = ""] of text.matchAll(/`([a-z0-9-]+\/[a-z0-9_.-]+\.test\.ts)`/g)) {
+    if (!existsSync(join(root, "packages", path))) problems.push(`${document}: no test ${path}`);
+  }
 }
 
 function read(folder: string, name: string): string {
