@@ -12,6 +12,7 @@ import type { LeanVerificationTelemetry } from "./telemetry.ts";
 
 /** How much of each end is kept when tactics are read from the output. */
 const TRACED_BYTES = 32 * 1024 * 1024;
+const CHANGED = "the source changed while it was checked";
 const ERROR_CHARACTERS = 500;
 
 /**
@@ -66,7 +67,10 @@ async function run(
     onStdout: (chunk) => classifier.write("stdout", chunk),
     onStderr: (chunk) => classifier.write("stderr", chunk),
   });
-  const outcome = classifier.end(await factsOf(ran, { start, options, source }));
+  // What Lean saw is not what we read when the file changed meanwhile: then it shows nothing.
+  const changed = source !== null && !(await isUnchanged(source));
+  const seen = changed ? null : source;
+  const outcome = classifier.end(await factsOf(ran, { start, options, source: seen }));
   const tactics = await tacticFields({
     tracing,
     sourceText: source?.text ?? null,
@@ -79,10 +83,11 @@ async function run(
     ...tactics,
     searchNodes: start.searchNodes ?? tactics.searchNodes,
     ...verdict(outcome, ran),
+    ...(changed && outcome.code !== "VERIFIED" ? { errorMessage: CHANGED } : {}),
     messages: excerpt.result(outcome.counts),
     leanVersion: toolchain?.version ?? null,
     toolchain,
-    source: source?.recorded ?? null,
+    source: seen?.recorded ?? null,
     mode: "cold",
   };
 }
@@ -102,13 +107,11 @@ async function factsOf(
 ): Promise<RunFacts> {
   const { start, options, source } = known;
   const { completionPath } = options;
-  // What Lean saw is not what we read when the file changed meanwhile: then it shows nothing.
-  const seen = source !== null && (await isUnchanged(source)) ? source.text : null;
   return {
     termination,
     durationMs,
     timeoutMs: (start.timeoutS ?? 60) * 1000,
-    source: seen,
+    source: source?.text ?? null,
     completion:
       completionPath === undefined ? null : (await hasContent(completionPath)) ? "shown" : "absent",
     require: options.require ?? null,

@@ -54,6 +54,21 @@ function withShownPath(
   run: LeanVerificationTelemetry,
   plan: VerifyPlan,
 ): LeanVerificationTelemetry {
-  if (run.source === null) return run;
-  return { ...run, source: { ...run.source, path: within(process.cwd(), plan.path) } };
+  return run.source === null ? run : { ...run, source: { ...run.source, path: shownPath(plan) } };
+}
+
+/** How a person in the working folder would name the file. */
+export function shownPath(plan: VerifyPlan): string {
+  return within(process.cwd(), plan.path);
+}
+
+/** The record of a file that is not there. */
+export function missingFile(plan: VerifyPlan): LeanVerificationTelemetry {
+  return {
+    ...plan.call.start,
+    category: "usage",
+    ruleId: "runner.no-file",
+    confidence: 1,
+    errorMessage: plan.missing ?? "",
+  };
 }

@@ -141,8 +141,10 @@ describe("runLeanWithMonitoring()", () => {
     expect(run).toMatchObject({ tacticSource: "source", tactics: ["rfl"] });
     expect(run.source).toMatchObject({ bytes: 30, path });
     const changed = await sh(`echo '-- more' >> ${path}`, { source: { path }, workingDir: folder });
-    expect(changed.source?.bytes).toBe(30);
+    expect(changed.source).toBeNull();
     expect(changed.assurance).not.toBe("A2");
+    const rejected = await sh(`echo '-- more' >> ${path}; exit 1`, { source: { path } });
+    expect(rejected.errorMessage).toBe("the source changed while it was checked");
   });
   test("asks for the completion proof", async () => {
     const { folder, write } = fakeLean();

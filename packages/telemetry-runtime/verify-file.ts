@@ -1,5 +1,5 @@
-import { runWithNoise } from "./_noisy-run.ts";
-import { verifyNaturally } from "./_verify-naturally.ts";
+import { environmentDigest } from "./_environment-digest.ts";
+import { runPlan } from "./_prepared-runs.ts";
 import { planVerification } from "./_verify-plan.ts";
 import type { LeanVerificationTelemetry } from "./telemetry.ts";
 import type { VerifyFileOptions, VerifyTarget } from "./verify-options.ts";
@@ -26,14 +26,5 @@ export async function verifyFile(
   options: VerifyFileOptions,
 ): Promise<LeanVerificationTelemetry> {
   const plan = planVerification(target, options);
-  if (plan.missing !== null) {
-    return {
-      ...plan.call.start,
-      category: "usage",
-      ruleId: "runner.no-file",
-      confidence: 1,
-      errorMessage: plan.missing,
-    };
-  }
-  return runWithNoise(plan.call, (start, run) => verifyNaturally(plan, start, run));
+  return runPlan(plan, { environment: environmentDigest(options.lean, options.env), cache: null });
 }
