@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { Writable } from "node:stream";
 import { fakeIo } from "./_fake-io.ts";
-import { createProgress } from "./_progress.ts";
+import { createProgress, silentProgress } from "./_progress.ts";
 import type { RunRow } from "./_run-row.ts";
 
 const ROW: RunRow = {
@@ -102,5 +102,18 @@ describe("createProgress()", () => {
     progress.stop();
     expect(terminal.text).toBe("");
     expect(io.stderrText()).toContain("A.lean …\n");
+  });
+});
+
+describe("silentProgress", () => {
+  test("tells nothing", () => {
+    const told = [
+      silentProgress.started("A"),
+      silentProgress.finished("A", ROW),
+      silentProgress.failed("A", "why"),
+      silentProgress.note("n"),
+      silentProgress.stop(),
+    ];
+    expect(told.every((nothing) => nothing === undefined)).toBe(true);
   });
 });

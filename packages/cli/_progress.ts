@@ -55,6 +55,7 @@ class LineProgress implements Progress {
   readonly #beganAt: number;
   readonly #timer: ReturnType<typeof setInterval>;
   readonly #spinner: Spinner | null;
+  readonly #intervalMs: number;
   #done = 0;
 
   constructor(
@@ -70,9 +71,9 @@ class LineProgress implements Progress {
     // Signals are ours: the runs have to be stopped and the table printed first.
     this.#spinner =
       terminal === null ? null : yoctoSpinner({ stream: terminal, handleSignals: false });
-    const intervalMs =
+    this.#intervalMs =
       options.intervalMs ?? (this.#spinner === null ? PLAIN_INTERVAL_MS : LIVE_INTERVAL_MS);
-    this.#timer = setInterval(() => this.#tick(), intervalMs);
+    this.#timer = setInterval(() => this.#tick(), this.#intervalMs);
   }
 
   started(label: string): void {
@@ -97,14 +98,13 @@ class LineProgress implements Progress {
     this.#done += 1;
     this.note(`${this.#counter(this.#done)} ${oneLine(label)} ${text}`);
     if (detail !== "") this.note(this.#colors.dim(`    ${this.#fit(detail, 4)}`));
-    if (this.#startedAt.size === 0) this.#spinner?.stop();
   }
 
   note(line: string): void {
     const restart = this.#spinner?.isSpinning === true;
     if (restart) this.#spinner?.stop();
     void this.#io.stderr.write(`${line}\n`);
-    if (restart) this.#spinner?.start(this.#liveText());
+    if (restart && this.#startedAt.size > 0) this.#spinner?.start(this.#liveText());
   }
 
   stop(): void {
@@ -114,8 +114,12 @@ class LineProgress implements Progress {
 
   #tick(): void {
     if (this.#startedAt.size === 0) return;
-    if (this.#spinner !== null) this.#spinner.text = this.#liveText();
-    else this.note(`${this.#counter(this.#done)} still running: ${this.#running()}`);
+    if (this.#spinner !== null) {
+      this.#spinner.text = this.#liveText();
+      return;
+    }
+    const running = this.#running(this.#intervalMs);
+    if (running !== "") this.note(`${this.#counter(this.#done)} still running: ${running}`);
   }
 
   #next(): number {
@@ -127,8 +131,10 @@ class LineProgress implements Progress {
     return this.#colors.dim(`[${String(position).padStart(width)}/${this.#total}]`);
   }
 
-  #running(): string {
+  /** What has been running for a while, and for how long. */
+  #running(leastMs = 0): string {
     return [...this.#startedAt]
+      .filter(([, at]) => this.#now() - at >= leastMs)
       .map(([label, at]) => `${oneLine(label)} ${formatMs(this.#now() - at)}`)
       .join(", ");
   }
@@ -146,3 +152,12 @@ class LineProgress implements Progress {
     return points.length <= room ? text : `${points.slice(0, room - 1).join("")}…`;
   }
 }
+
+/** Tells nothing, for `--quiet`. */
+export const silentProgress: Progress = {
+  started: () => {},
+  finished: () => {},
+  failed: () => {},
+  note: () => {},
+  stop: () => {},
+};

@@ -6,7 +6,9 @@ import { oneLine } from "./usage-error.ts";
 
 const HEAD = ["module", "verdict", "category", "wall", "CPU", "peak memory", "tactics"];
 /** The columns beside the first need about this much. */
-const OTHER_COLUMNS = 90;
+const OTHER_COLUMNS = 84;
+/** Longer module names are cut even where there is no width to keep. */
+const WIDEST_NAME = 80;
 /** Rows above this are left out of a table, accepted ones first. */
 const MOST_ROWS = 100;
 
@@ -54,11 +56,11 @@ export function renderColumns(
 /** The table of `verify`: one line a proof. */
 export function renderRunTable(
   rows: readonly RunRow[],
-  options: { readonly colors: Colors; readonly columns: number },
+  options: { readonly colors: Colors; /** `null`: no width to keep. */ readonly columns: number | null },
 ): string {
   const { colors, columns } = options;
   const shown = rows.length <= MOST_ROWS ? rows : mostTelling(rows);
-  const width = Math.max(16, columns - OTHER_COLUMNS);
+  const width = columns === null ? WIDEST_NAME : Math.max(24, columns - OTHER_COLUMNS);
   const cells = shown.map((row) => [
     keepEnd(oneLine(row.moduleName), width),
     colorOf(row, colors)(row.outcome),

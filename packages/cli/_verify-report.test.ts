@@ -80,7 +80,7 @@ describe("followVerification()", () => {
     expect(report).toMatchObject({ failures: 0, reused: 0, written: 2 });
     expect(report.tally.notAccepted).toEqual({ verdict: 1 });
     expect(io.stderrText()).toEndWith(
-      "[2/4] B.lean PROOF_INVALID (tactic) 1.0 s\n    4:2: omega could not prove the goal:\n",
+      "[2/4] B.lean PROOF_INVALID (tactic) 1.0 s\n    4:2: omega could not prove the goal: more\n",
     );
   });
   test("counts a proof that was verified before, without writing it again", async () => {

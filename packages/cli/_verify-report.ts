@@ -7,6 +7,9 @@ import { renderCounts, renderRunTable } from "./_run-table.ts";
 import type { CliIo } from "./io.ts";
 import { errorText, oneLine } from "./usage-error.ts";
 
+/** A longer reason is cut. */
+const MOST_CHARS = 160;
+
 /** What happens to one proof of a `verify`. */
 export type VerifyEvent =
   | { readonly kind: "started"; readonly label: string }
@@ -88,7 +91,7 @@ export function renderReport(
   const colors = colorsFor(stderr, env);
   const lines: string[] = [];
   if (report.rows.length > 0) {
-    lines.push("", renderRunTable(report.rows, { colors, columns: stderr.columns }), "");
+    lines.push("", renderRunTable(report.rows, { colors, columns: stderr.isTerminal ? stderr.columns : null }), "");
   }
   lines.push(`${renderCounts(report.tally)} in ${formatMs(options.durationMs)}`);
   if (report.failures > 0) {
@@ -104,10 +107,15 @@ function whereRecordsAre(written: number, place: string | null): string {
   return `${plural(written, "record")} written to ${place}`;
 }
 
-/** The first line of what decided against a proof. */
+/** What decided against a proof, as one line. */
 function reasonOf(run: LeanVerificationTelemetry): string {
   const first = run.messages?.first[0];
-  if (first === undefined || run.family === "infrastructure") return oneLine(run.errorMessage);
+  if (first === undefined || run.family === "infrastructure") return brief(run.errorMessage);
   const place = first.line === null ? "" : `${first.line}:${first.column ?? 0}: `;
-  return oneLine(`${place}${first.text.split("\n", 1)[0] ?? ""}`);
+  return brief(`${place}${first.text}`);
+}
+
+function brief(text: string): string {
+  const points = Array.from(oneLine(text));
+  return points.length <= MOST_CHARS ? points.join("") : `${points.slice(0, MOST_CHARS).join("")}…`;
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+export * from "./classify.ts";
 export * from "./command.ts";
 export * from "./doctor.ts";
 export * from "./exit-code.ts";
@@ -11,5 +12,8 @@ export * from "./io.ts";
 export * from "./option-values.ts";
 export * from "./run.ts";
 export * from "./run-cli.ts";
+export * from "./summary.ts";
+export * from "./tactics.ts";
 export * from "./usage-error.ts";
 export * from "./validate.ts";
+export * from "./verify.ts";

@@ -5,6 +5,7 @@ import {
   choiceOption,
   durationMsOption,
   memoryMbOption,
+  numberOption,
   wholeNumberOption,
 } from "./option-values.ts";
 import { UsageError } from "./usage-error.ts";
@@ -92,6 +93,21 @@ describe("wholeNumberOption()", () => {
   );
   test("names a lower bound alone", () => {
     expect(() => wholeNumberOption("--seed", { min: 0 })("-1")).toThrow("of at least 0");
+  });
+});
+
+describe("numberOption()", () => {
+  const read = numberOption("--duration-ms");
+  test.each([
+    ["0", 0],
+    ["12.5", 12.5],
+    ["1e3", 1000],
+    [" .5 ", 0.5],
+  ])("reads %p", (typed, value) => {
+    expect(read(typed)).toBe(value);
+  });
+  test.each(["-1", "x", "", "1s", "NaN", "1e999"])("refuses %p", (typed) => {
+    expect(() => read(typed)).toThrow(`Cannot use --duration-ms "${typed}": it must be a number`);
   });
 });
 

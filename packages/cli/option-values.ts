@@ -98,6 +98,28 @@ export function wholeNumberOption(
 }
 
 /**
+ * Makes a reader for a plain number of at least 0, such as a measured time.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { numberOption } from "lean-telemetry/option-values";
+ *
+ * assert.equal(numberOption("--duration-ms")("12.5"), 12.5);
+ * assert.throws(() => numberOption("--duration-ms")("-1"), /a number of at least 0/);
+ * ```
+ */
+export function numberOption(flag: string): (typed: string) => number {
+  return (typed) => {
+    const value = /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(typed.trim()) ? Number(typed) : -1;
+    if (!Number.isFinite(value) || value < 0) {
+      throw badValue(flag, typed, "it must be a number of at least 0");
+    }
+    return value;
+  };
+}
+
+/**
  * Makes a reader for one of a few words.
  *
  * @example

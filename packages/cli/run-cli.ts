@@ -1,13 +1,17 @@
 import { Command, CommanderError } from "commander";
 import { colorsFor } from "./_colors.ts";
+import { addClassifyCommand } from "./classify.ts";
 import type { AddCommand } from "./command.ts";
 import { addDoctorCommand } from "./doctor.ts";
 import { EXIT_CODES, signalExitCode } from "./exit-code.ts";
 import { type CliIo, interruptedBy, OutputError } from "./io.ts";
 import manifest from "./package.json" with { type: "json" };
 import { addRunCommand } from "./run.ts";
+import { addSummaryCommand } from "./summary.ts";
+import { addTacticsCommand } from "./tactics.ts";
 import { errorText, oneLine } from "./usage-error.ts";
 import { addValidateCommand } from "./validate.ts";
+import { addVerifyCommand } from "./verify.ts";
 
 /** What a shell shows for a command that wrote into a pipe that nobody reads: 128 + SIGPIPE. */
 const READER_GONE = 141;
@@ -67,7 +71,15 @@ export async function runCli(
 }
 
 /** Every command, in the order in which the help lists them. */
-const COMMANDS: readonly AddCommand[] = [addRunCommand, addValidateCommand, addDoctorCommand];
+const COMMANDS: readonly AddCommand[] = [
+  addVerifyCommand,
+  addRunCommand,
+  addClassifyCommand,
+  addTacticsCommand,
+  addSummaryCommand,
+  addValidateCommand,
+  addDoctorCommand,
+];
 
 function createProgram(io: CliIo): Command {
   return new Command("lean-telemetry")

@@ -1,0 +1,132 @@
+import { findLean, type LeanInstallation } from "@lean-telemetry/lean-executor";
+import type { VerifyFileOptions } from "@lean-telemetry/telemetry-runtime";
+import { plural } from "./_format.ts";
+import { createProgress, silentProgress } from "./_progress.ts";
+import { openRecordSink } from "./_record-sink.ts";
+import { findTargets, type Target, workingFolder } from "./_targets.ts";
+import { verifyEvents } from "./_verify-events.ts";
+import { addVerifyOptions, type VerifyOptions } from "./_verify-options.ts";
+import { followVerification, renderReport, type VerifyReport } from "./_verify-report.ts";
+import type { AddCommand } from "./command.ts";
+import { verifyExitCode } from "./exit-code.ts";
+import { type CliIo, interruptedBy } from "./io.ts";
+import { errorText, oneLine, UsageError } from "./usage-error.ts";
+
+const HELP = `
+A folder is walked in sorted order, without .lake, hidden folders, node_modules and lakefile.lean.
+Nothing is built or updated: a missing .olean is reported. Records go to --out, else to standard
+output when that is no terminal; progress and the table go to standard error.
+
+Exit codes: 0 all accepted, 1 a proof is wrong, incomplete or tampers with its output, 2 bad usage or
+something could not run, 3 only budgets (time, memory, heartbeats) stood in the way, 130 interrupted.
+
+Examples:
+  lean-telemetry verify Foo.lean
+  lean-telemetry verify src --timeout 2m --jobs 4 --out runs.jsonl
+  lean-telemetry verify My.Module --lean ~/.elan/bin/lean | jq .outcome`;
+
+/** When the search for Lean takes longer than this, it is explained. */
+const PATIENCE_MS = 1500;
+
+/** Adds `verify <file|dir|Module…>`: run Lean on each, write records, show progress and a table. */
+export const addVerifyCommand: AddCommand = (program, { io, done }) => {
+  const command = program
+    .command("verify")
+    .summary("run Lean on files, folders or modules, and write a record for each")
+    .description("Run Lean on each proof, measured and judged, and write one record for each.")
+    .argument("<target...>", "Lean files, folders of them, or module names");
+  addVerifyOptions(command)
+    .addHelpText("after", HELP)
+    .action(async (words: readonly string[], options: VerifyOptions) => {
+      done(await verify(words, options, io));
+    });
+};
+
+/** Everything is checked before Lean is looked for, and that before anything is written. */
+async function verify(
+  words: readonly string[],
+  options: VerifyOptions,
+  io: CliIo,
+): Promise<number> {
+  const cwd = workingFolder(options.cwd, io.cwd);
+  const targets = findTargets(words, cwd);
+  const lean = await findLeanFor(options.lean, { cwd, io });
+  const sink = openRecordSink(io, { out: options.out, json: options.json, cwd });
+  const tell = async (text: string): Promise<void> => {
+    if (options.quiet !== true) await io.stderr.write(text);
+  };
+  await tell(`${introduction(targets, lean)}\n`);
+  const startedAt = performance.now();
+  const progress =
+    options.quiet === true ? silentProgress : createProgress(io, { total: targets.length });
+  let report: VerifyReport;
+  try {
+    const events = verifyEvents(targets, {
+      ...fileOptions(options, { cwd, lean, io }),
+      jobs: options.jobs,
+      signal: io.interrupt,
+    });
+    report = await followVerification(events, { sink, progress });
+  } finally {
+    progress.stop();
+    await sink.close();
+  }
+  const durationMs = performance.now() - startedAt;
+  await tell(renderReport(report, { io, place: sink.place, durationMs }));
+  return verifyExitCode({
+    interrupted: interruptedBy(io),
+    failures: report.failures,
+    accepted: report.tally.accepted,
+    notAccepted: report.tally.notAccepted,
+  });
+}
+
+interface Surroundings {
+  readonly cwd: string;
+  readonly io: CliIo;
+}
+
+async function findLeanFor(asked: string, { cwd, io }: Surroundings): Promise<LeanInstallation> {
+  const slow = setTimeout(() => {
+    void io.stderr.write("Looking for Lean; the embedded one is prepared on its first use …\n");
+  }, PATIENCE_MS);
+  try {
+    return await findLean({ lean: asked, cwd, env: io.env, signal: io.interrupt });
+  } catch (error) {
+    throw new UsageError(errorText(error), { cause: error });
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+function introduction(targets: readonly Target[], lean: LeanInstallation): string {
+  const version = lean.version?.version ?? `of unknown version (${lean.versionProblem})`;
+  return oneLine(`${plural(targets.length, "proof")}, Lean ${version}: ${lean.why}`);
+}
+
+function fileOptions(
+  options: VerifyOptions,
+  { cwd, io, lean }: Surroundings & { readonly lean: LeanInstallation },
+): VerifyFileOptions {
+  return {
+    lean,
+    cwd,
+    env: io.env,
+    timeoutS: options.timeout / 1000,
+    ...given("cpuLimitMs", options.cpuLimit),
+    ...given("memoryLimitMb", options.memoryLimit),
+    ...given("outputLimitBytes", options.outputLimit && options.outputLimit * 1_048_576),
+    ...given("maxHeartbeats", options.maxHeartbeats),
+    ...given("leanOptions", options.define),
+    ...given("masterSeed", options.seed),
+    require: options.require,
+    traceTactics: options.traceTactics,
+    context: options.context,
+    tier: options.tier,
+  };
+}
+
+/** One key when there is a value, none when there is not. */
+function given<const K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: V });
+}
