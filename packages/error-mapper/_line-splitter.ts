@@ -23,6 +23,9 @@ const LF = 10;
 const CR = 13;
 const QUOTE = 34;
 const BACKSLASH = 92;
+const BRACE = 123;
+/** The most bytes of lines that are handed over together. */
+const RUN_BYTES = 32 * 1024;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -34,6 +37,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
  */
 export class LineSplitter {
   readonly #onLine: (line: ByteLine) => void;
+  readonly #onRun: ((bytes: Uint8Array, firstNumber: number) => void) | null;
   readonly #line: Mutable<ByteLine> = {
     bytes: new Uint8Array(0),
     start: 0,
@@ -53,8 +57,17 @@ export class LineSplitter {
   #gapHasControl = false;
   #gapEscaped = false;
 
-  constructor(onLine: (line: ByteLine) => void) {
+  /**
+   * @param onLine Gets every line that is not part of a run.
+   * @param onRun When given, gets whole lines of text together, line breaks included, as long as none
+   *   of them begins with a brace: far fewer calls when a program floods its output.
+   */
+  constructor(
+    onLine: (line: ByteLine) => void,
+    onRun: ((bytes: Uint8Array, firstNumber: number) => void) | null = null,
+  ) {
     this.#onLine = onLine;
+    this.#onRun = onRun;
   }
 
   write(chunk: Uint8Array): void {
@@ -63,6 +76,10 @@ export class LineSplitter {
       const at = chunk.indexOf(LF, from);
       if (at < 0) break;
       if (this.#heldLength === 0 && at - from <= MAX_LINE_BYTES) {
+        if (this.#onRun !== null && chunk[from] !== BRACE) {
+          from = this.#run(chunk, from, at + 1, this.#onRun);
+          continue;
+        }
         this.#emit(chunk, from, at, true);
       } else {
         this.#hold(chunk.subarray(from, at));
@@ -71,6 +88,27 @@ export class LineSplitter {
       from = at + 1;
     }
     if (from < chunk.length) this.#hold(chunk.subarray(from));
+  }
+
+  /** Hands over the lines from `from` up to the next that begins with a brace; where that is. */
+  #run(
+    chunk: Uint8Array,
+    from: number,
+    firstEnd: number,
+    onRun: (bytes: Uint8Array, firstNumber: number) => void,
+  ): number {
+    let end = firstEnd;
+    let count = 1;
+    while (end - from < RUN_BYTES && chunk[end] !== BRACE) {
+      const at = chunk.indexOf(LF, end);
+      if (at < 0 || at - end > RUN_BYTES) break;
+      end = at + 1;
+      count++;
+    }
+    const first = this.#line.number + 1;
+    this.#line.number += count;
+    onRun(chunk.subarray(from, end), first);
+    return end;
   }
 
   /** Emits the last line when no line break ended it. */

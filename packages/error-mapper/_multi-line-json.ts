@@ -1,3 +1,6 @@
+/** How each message of `lean --json` begins. */
+export const JSON_START: string = '{"caption"';
+
 /** The most characters of one JSON value over several lines that are kept. */
 const MAX_CHARS = 16 * 1024 * 1024;
 
@@ -6,6 +9,8 @@ export interface HeldLine {
   readonly text: string;
   readonly number: number;
   readonly terminated: boolean;
+  /** Whether the middle of an over-long line was left out. */
+  readonly truncated?: true;
 }
 
 /**
@@ -26,6 +31,8 @@ export class MultiLineJson {
     this.#chars += line.text.length;
     if (this.#chars > MAX_CHARS) return "failed";
     const { text } = line;
+    // Lean's own message inside is no part of a response: somebody wrote brackets around it.
+    if (text.includes(JSON_START)) return "failed";
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
       if (this.#inString) {

@@ -45,7 +45,10 @@ export class PendingText {
     const header = this.#header;
     if (header === null) return;
     this.#header = null;
-    const text = this.#parts.join("\n").replace(/\n+$/, "");
+    // Blank lines at the end belong to nothing. No regular expression: a long run would be slow.
+    let count = this.#parts.length;
+    while (count > 0 && this.#parts[count - 1] === "") count--;
+    const text = this.#parts.slice(0, count).join("\n");
     this.#parts = [];
     this.#chars = 0;
     const truncated = this.#truncated;

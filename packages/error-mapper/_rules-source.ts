@@ -117,8 +117,8 @@ export const NAME_TEXT_RULES: readonly MessageRule[] = [
   rule(
     "name.ambiguous",
     "name.ambiguous",
-    ["ambiguous"],
-    "^ambiguous",
+    ["ambiguous", "overloaded"],
+    "^(?:ambiguous|overloaded)",
     "ambiguous, possible interpretations\n  A.x : Nat\n  B.x : String",
   ),
   rule(

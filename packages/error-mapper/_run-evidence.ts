@@ -1,4 +1,5 @@
-import type { Digest, Witness } from "./_digest.ts";
+import type { Digest } from "./_digest.ts";
+import type { Witness } from "./_witness.ts";
 import { type AxiomJudgement, judgeAxioms } from "./axioms.ts";
 import { ASSURANCE_LEVELS, type AssuranceLevel } from "./codes.ts";
 import { inspectSource, type SourceInspection } from "./inspect-source.ts";
@@ -83,7 +84,7 @@ export class RunEvidence {
 
   /** The first line on stdout that is none of Lean's, and how it shows; `null` when none is. */
   get foreignLine(): Witness | null {
-    const { unparsed } = this.digest;
+    const { unparsed } = this.digest.stdout;
     const plain = ["glued", "forged", "broken-json", "not-text"] as const;
     for (const reason of plain) {
       const witness = unparsed.get(reason);

@@ -1,3 +1,5 @@
+import { isWordPart, isWordStart } from "./_word-chars.ts";
+
 /** A word or sign of a Lean source, outside comments. */
 export interface SourceToken {
   /**
@@ -15,31 +17,6 @@ export interface SourceToken {
   readonly column: number;
   /** Whether nothing but blanks stands before it on its line. */
   readonly first: boolean;
-}
-
-const WORD_START = /[\p{L}\p{Nl}_«]/u;
-const WORD_PART = /[\p{L}\p{Nl}\p{Nd}\p{No}\p{Lm}_'!?₀-₉]/u;
-
-function isWordStart(code: number): boolean {
-  if (code < 128) {
-    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
-  }
-  return WORD_START.test(String.fromCodePoint(code));
-}
-
-function isWordPart(code: number): boolean {
-  if (code < 128) {
-    return (
-      (code >= 97 && code <= 122) ||
-      (code >= 65 && code <= 90) ||
-      (code >= 48 && code <= 57) ||
-      code === 95 ||
-      code === 39 ||
-      code === 33 ||
-      code === 63
-    );
-  }
-  return WORD_PART.test(String.fromCodePoint(code));
 }
 
 /** The words that make the string which touches them an interpolated one. */

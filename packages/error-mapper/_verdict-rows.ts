@@ -1,52 +1,14 @@
-import type { Witness } from "./_digest.ts";
+import { byWitness, type Decision, decision, infrastructure, timeout } from "./_decision.ts";
 import { type RunEvidence, reaches } from "./_run-evidence.ts";
-import type { AssuranceLevel, OutcomeFamily, VerifierErrorCode } from "./codes.ts";
+import type { Witness } from "./_witness.ts";
+import type { AssuranceLevel } from "./codes.ts";
 import { isWindowsStackOverflow } from "./run-ending.ts";
-
-/** What one row of the verdict table answers. */
-export interface Decision {
-  readonly code: VerifierErrorCode;
-  readonly category: string;
-  readonly family: OutcomeFamily;
-  readonly ruleId: string;
-  readonly confidence: number;
-  readonly witness: Witness | null;
-}
 
 /** One row: its number in the table, and its test. */
 export interface Row {
   readonly row: number;
   readonly decide: (run: RunEvidence, assurance: AssuranceLevel | null) => Decision | null;
 }
-
-function decision(
-  code: VerifierErrorCode,
-  family: OutcomeFamily,
-  category: string,
-  ruleId: string,
-  confidence = 1,
-  witness: Witness | null = null,
-): Decision {
-  return { code, category, family, ruleId, confidence, witness };
-}
-
-/** A decision that a message or line makes by its own class. */
-function byWitness(witness: Witness): Decision {
-  return {
-    code: witness.code ?? "PROOF_INVALID",
-    category: witness.category,
-    family: witness.family ?? "verdict",
-    ruleId: witness.ruleId,
-    confidence: witness.confidence,
-    witness,
-  };
-}
-
-const infrastructure = (category: string, ruleId: string, confidence = 1): Decision =>
-  decision("VERIFIER_INTERNAL_ERROR", "infrastructure", category, ruleId, confidence);
-
-const timeout = (category: string, ruleId: string): Decision =>
-  decision("VERIFIER_TIMEOUT", "budget", category, ruleId);
 
 function tampered(
   run: RunEvidence,
@@ -68,7 +30,7 @@ function neverRead(run: RunEvidence): boolean {
 }
 
 function tamper(run: RunEvidence): Decision | null {
-  const { digest, ending } = run;
+  const { digest } = run;
   if (!neverRead(run)) {
     const line = run.foreignLine;
     if (line !== null) return tampered(run, "tamper.stdout", line.ruleId, line);
@@ -81,7 +43,7 @@ function tamper(run: RunEvidence): Decision | null {
     return tampered(run, "tamper.stdout", "message.behind-the-end", digest.deepest.witness);
   }
   // Lean 4.8 and later stops when the header fails.
-  if (digest.headerErrors > 0 && digest.jsonErrors > digest.headerErrors) {
+  if (digest.stdout.headerErrors > 0 && digest.stdout.jsonErrors > digest.stdout.headerErrors) {
     return tampered(run, "tamper.stdout", "message.after-failed-header", digest.infrastructure);
   }
   if (!run.endedWithZero) return null;
@@ -97,12 +59,8 @@ function tamper(run: RunEvidence): Decision | null {
       return tampered(run, "tamper.stdout", "exit.zero-with-fatal-text", fatal);
     }
   }
-  if (digest.stderrNotText !== null) {
-    return tampered(run, "tamper.stdout", "line.not-text", digest.stderrNotText);
-  }
-  return ending.signal === null
-    ? null
-    : tampered(run, "tamper.early-exit", "exit.zero-with-signal", null);
+  const notText = digest.stderr.unparsed.get("not-text");
+  return notText === undefined ? null : tampered(run, "tamper.stdout", "line.not-text", notText);
 }
 
 function infrastructureRow(run: RunEvidence): Decision | null {
@@ -119,8 +77,8 @@ function infrastructureRow(run: RunEvidence): Decision | null {
   if (run.endedWithZero) return null;
   const line = digest.runtimeLine("infrastructure");
   if (line !== null && digest.proof === null) return byWitness(line);
-  const none = digest.proof === null && digest.resource === null && digest.sorry === null;
-  return none && digest.alone?.family === "infrastructure" ? byWitness(digest.alone) : null;
+  const last = run.digest.lastResort;
+  return last?.family === "infrastructure" ? byWitness(last) : null;
 }
 
 function incomplete(run: RunEvidence): Decision | null {
@@ -138,6 +96,9 @@ function incomplete(run: RunEvidence): Decision | null {
   );
 }
 
+/** How others end a run that takes too long. */
+const KILLS: ReadonlySet<string> = new Set(["SIGKILL", "SIGTERM"]);
+
 function failureWithoutMessage(run: RunEvidence): Decision | null {
   const { digest, ending } = run;
   const failure = run.stdout.failures[0];
@@ -149,10 +110,7 @@ function failureWithoutMessage(run: RunEvidence): Decision | null {
       ? decision("MEMORY_LIMIT_EXCEEDED", "budget", "resource.memory", "response.memory", 0.8)
       : decision("BUDGET_EXHAUSTED", "budget", "resource.output", "response.limit", 0.8);
   }
-  if (
-    run.overTime &&
-    (run.endedWithZero || ending.signal === "SIGKILL" || ending.signal === "SIGTERM")
-  ) {
+  if (run.overTime && (run.endedWithZero || run.endUnknown || KILLS.has(ending.signal ?? ""))) {
     return timeout("resource.wall-clock", "exit.over-time");
   }
   if (!run.failed) return null;
@@ -235,7 +193,8 @@ export const ROWS: readonly Row[] = [
     row: 9,
     decide: (run) => {
       const signal = run.crashSignal;
-      const text = run.digest.runtimeLine("crash");
+      const { infrastructure: told } = run.digest;
+      const text = told?.category === "crash" ? told : run.digest.runtimeLine("crash");
       if (signal !== null)
         return {
           ...infrastructure("crash", `signal.${signal.slice(3).toLowerCase()}`),
@@ -247,7 +206,11 @@ export const ROWS: readonly Row[] = [
   { row: 10, decide: infrastructureRow },
   {
     row: 11,
-    decide: ({ digest }) => (digest.proof === null ? null : byWitness(digest.proof)),
+    decide: (run) => {
+      const last = run.digest.lastResort;
+      const witness = run.digest.proof ?? (last?.family === "verdict" ? last : null);
+      return witness === null ? null : byWitness(witness);
+    },
   },
   {
     row: 12,
@@ -260,11 +223,9 @@ export const ROWS: readonly Row[] = [
   },
   {
     row: 13,
-    decide: ({ digest }) => {
-      if (digest.resource !== null) return byWitness(digest.resource);
-      // Nothing else is there to be believed.
-      const last = digest.exit === null ? (digest.alone ?? digest.followUp) : null;
-      return last === null ? null : byWitness(last);
+    decide: (run) => {
+      const witness = run.digest.resource ?? run.digest.lastResort;
+      return witness === null ? null : byWitness(witness);
     },
   },
   { row: 14, decide: incomplete },
@@ -289,7 +250,7 @@ export const ROWS: readonly Row[] = [
     decide: (run) => {
       if (!run.endedWell) return null;
       // Text without header may be information of Lean's or anybody's words.
-      const sure = run.digest.unparsed.size === 0 ? 1 : 0.5;
+      const sure = run.digest.stdout.unparsed.size === 0 ? 1 : 0.5;
       return run.digest.counts.warning > 0
         ? decision("VERIFIED", "verdict", "ok.warnings", "exit.zero", sure)
         : decision("VERIFIED", "verdict", "ok", "exit.zero", sure);

@@ -46,8 +46,8 @@ function sortOf(axiom: string): AxiomSort {
  * Reads what `#print axioms` prints: both sentences, lists that wrap, names with quotes in them, any
  * text around them. A name that is reported twice keeps the axioms of both.
  *
- * A sentence that begins like a report and cannot be read to its end gives a declaration that rests
- * on the axiom `?`, which no list allows: what cannot be read is not evidence.
+ * A sentence whose name or list cannot be read gives a declaration that rests on the axiom `?`, which
+ * no list allows: what cannot be read is not evidence.
  *
  * Only the answer of a process of its own is worth judging: a file can redefine the command.
  *
@@ -71,8 +71,10 @@ export function parseAxiomReport(text: string): AxiomReport {
     searched = sentence.lastIndex;
     const axioms = declarations.get(name) ?? new Set<string>();
     declarations.set(name, axioms);
+    if (name === "?") axioms.add("?");
     if (!match[0].endsWith(":")) continue;
-    const list = /^\s*\[([^\]]*)\]/.exec(text.slice(searched, searched + MAX_LIST_CHARS));
+    // A list holds no bracket: it ends at the first one, so no text is searched twice.
+    const list = /^\s*\[([^\][]*)\]/.exec(text.slice(searched, searched + MAX_LIST_CHARS));
     if (list === null) {
       axioms.add("?");
       continue;
@@ -90,12 +92,15 @@ export function parseAxiomReport(text: string): AxiomReport {
 }
 
 /** No list of axioms is longer; a longer one is not read. */
-const MAX_LIST_CHARS = 100_000;
+const MAX_LIST_CHARS = 20_000;
+
+/** No name is longer; a longer one is not read. */
+const MAX_NAME_CHARS = 2000;
 
 /** The name that ends at the quote at `end`; it begins behind a quote that begins a word. */
 function nameBefore(text: string, end: number, from: number): string {
-  const lineStart = Math.max(text.lastIndexOf("\n", end - 1) + 1, from);
-  const line = text.slice(lineStart, end);
+  const before = text.slice(Math.max(from, end - MAX_NAME_CHARS), end);
+  const line = before.slice(before.lastIndexOf("\n") + 1);
   const open = /(?:^|\s)'(?=\S)/.exec(line);
   return open === null ? "?" : line.slice(open.index + open[0].length);
 }

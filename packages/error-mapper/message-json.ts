@@ -91,6 +91,16 @@ export function messageFromJson(
   };
 }
 
+/**
+ * Makes a message of one record of `lake build --json`, which says `level` where Lean says
+ * `severity`.
+ */
+export function messageFromLakeRecord(value: unknown, place: MessagePlace): LeanMessage | null {
+  if (!isObject(value) || typeof value.level !== "string") return null;
+  const data = value.data ?? value.message ?? value.text;
+  return messageFromJson({ ...value, severity: value.level, data }, place, "lake");
+}
+
 const CANONICAL = /^\{"caption":"/;
 
 /**

@@ -19,7 +19,8 @@ const HEADER_CHARS = 8192;
 
 const LEAN =
   /^([^\n]+?):(\d+):(\d+)(?:-(\d+):(\d+))?: (error|warning|info|trace)(?:\(([^)\n]+)\))?:(?: |$)/;
-const LAKE = /^(error|warning|info|trace): (?:([^\n]+?):(\d+):(\d+): )?/;
+const SEVERITY = /: (?:error|warning|info|trace)/;
+const LAKE = /^(error|warning|info|trace)(?:\(([^)\n]+)\))?: (?:([^\n]+?):(\d+):(\d+): )?/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with the escape character
 const ANSI = /\u001b\[[0-9;]*[A-Za-z]/g;
 
@@ -57,9 +58,10 @@ function toPos(line: string | undefined, column: string | undefined): LeanPos | 
  * ```
  */
 export function parseTextHeader(line: string): TextHeader | null {
+  const head = line.length > HEADER_CHARS ? line.slice(0, HEADER_CHARS) : line;
   // Most lines have no header: look for the severity word before trying the whole shape.
-  if (!/: (?:error|warning|info|trace)/.test(line.slice(0, HEADER_CHARS))) return null;
-  const match = LEAN.exec(line.length > HEADER_CHARS ? line.slice(0, HEADER_CHARS) : line);
+  if (!head.includes(": ") || !SEVERITY.test(head)) return null;
+  const match = LEAN.exec(head);
   const severity = parseSeverity(match?.[6]);
   if (match === null || severity === null) return null;
   return {
@@ -86,10 +88,10 @@ export function parseLakeHeader(line: string): TextHeader | null {
   if (match === null || severity === null) return null;
   return {
     severity,
-    fileName: match[2] ?? null,
-    pos: toPos(match[3], match[4]),
+    fileName: match[3] ?? null,
+    pos: toPos(match[4], match[5]),
     endPos: null,
-    errorName: null,
+    errorName: errorName(match[2]),
     rest: line.slice(match[0].length),
     form: "lake",
   };
@@ -98,9 +100,11 @@ export function parseLakeHeader(line: string): TextHeader | null {
 const LAKE_PROGRESS =
   /^(?:[✔✖⚠ℹ][\ufe0e\ufe0f]? \[\d+\/\d+\] |\[\d+\/\d+\] [A-Z]|Build completed successfully|All targets up-to-date|Nothing to build\.|Some (?:required )?(?:targets|builds) logged failures:)/;
 
+const LAKE_STARTS = "✔✖⚠ℹ[BANS";
+
 /** Whether a line is Lake's report of progress, which belongs to no message. */
 export function isLakeProgress(line: string): boolean {
-  return LAKE_PROGRESS.test(line);
+  return LAKE_STARTS.includes(line.charAt(0)) && LAKE_PROGRESS.test(line);
 }
 
 /** Makes a message of a header and the whole text behind it. */

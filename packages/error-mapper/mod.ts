@@ -27,3 +27,4 @@ export * from "./run-ending.ts";
 export * from "./source-rules.ts";
 export * from "./stream-rules.ts";
 export * from "./termination.ts";
+export * from "./verdict-rules.ts";

@@ -1,6 +1,6 @@
-import { Digest, type Witness } from "./_digest.ts";
+import { decide } from "./_decide.ts";
+import { Digest } from "./_digest.ts";
 import { RunEvidence } from "./_run-evidence.ts";
-import { type Decision, NO_EVIDENCE, ROWS } from "./_verdict-rows.ts";
 import { defaultRuleSet } from "./classify-message.ts";
 import type { LeanMessage, StreamName, UnparsedLine } from "./message.ts";
 import { createMessageParser, type MessageParser } from "./message-parser.ts";
@@ -65,10 +65,10 @@ export function createOutcomeClassifier(options: OutcomeClassifierOptions = {}):
         digest.line(line);
         onUnparsed?.(line);
       },
-      ...(onMessage === undefined
+      ...(onMessage === undefined && stream === "stdout"
         ? {
             onInformation: () => {
-              digest.counts.information++;
+              digest.stdout.counts.information++;
             },
           }
         : {}),
@@ -79,39 +79,8 @@ export function createOutcomeClassifier(options: OutcomeClassifierOptions = {}):
     end: (facts) => {
       const stdout = parsers.stdout.end();
       const stderr = parsers.stderr.end();
-      return decide(new RunEvidence(facts, digest, stdout, stderr));
+      digest.finish();
+      return decide(new RunEvidence(facts, digest, stdout, stderr)).outcome;
     },
   };
-}
-
-function decide(run: RunEvidence): Outcome {
-  let found: Decision = NO_EVIDENCE;
-  // The rows need the level, and the level needs to know whether row 6 answers.
-  const contradicted = ROWS.find(({ row }) => row === 6)?.decide(run, null) != null;
-  const assurance = run.assurance(contradicted);
-  for (const { decide: answer } of ROWS) {
-    const decision = answer(run, assurance);
-    if (decision !== null) {
-      found = decision;
-      break;
-    }
-  }
-  const { counts } = run.digest;
-  let unparsed = 0;
-  for (const count of Object.values(run.stdout.unparsed)) unparsed += count ?? 0;
-  return {
-    code: found.code,
-    category: found.category,
-    family: found.family,
-    assurance,
-    confidence: found.confidence,
-    ruleId: found.ruleId,
-    evidence: evidenceOf(found.witness),
-    counts: { ...counts, unparsed },
-  };
-}
-
-function evidenceOf(witness: Witness | null): Outcome["evidence"] {
-  if (witness === null) return null;
-  return { message: witness.text, stream: witness.stream, line: witness.line };
 }

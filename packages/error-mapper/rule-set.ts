@@ -81,7 +81,7 @@ const PARSER: MessageClass = {
 
 /** Errors that carry another message inside, after which anything but that message may follow. */
 const HOSTS =
-  /nested error|failed to synthesi|error in norm simp|^fail(?:ed)? to (?:show|prove) termination|with errors|timeout|maximum recursion/;
+  /nested error|failed to synthesi|error in norm simp|^fail(?:ed)? to (?:show|prove) termination/;
 
 /** An error whose cause is the message behind its first line. */
 const NESTED = /^tactic '\S+?' failed,? (?:with a )?nested error:?\s+(?=\S)/;
@@ -152,7 +152,7 @@ export class RuleSet {
       const budget = this.#budget(message, text);
       if (budget !== undefined) return chosen(budget, severity);
       const named = message.errorName === null ? undefined : this.#names.get(message.errorName);
-      if (named !== undefined) return chosen(named, severity);
+      if (named !== undefined) return this.#refined(named, message, text);
     }
     const rule = this.#text(message, text, 0);
     if (message.keepFullRange === true && severity === "error") {
@@ -181,9 +181,19 @@ export class RuleSet {
     if (this.#anyOf === null || !this.#anyOf.test(message.text)) return undefined;
     // In text form information has no header, so what follows may be no part of the error.
     const told = message.form === "json" || message.form === "repl" || message.form === "lsp";
-    const whole = told || HOSTS.test(text.slice(0, 400));
-    const searched = whole ? message.text : (message.text.split("\n", 1)[0] as string);
+    const whole = told || HOSTS.test(text.split("\n", 1)[0] as string);
+    const searched = whole ? message.text : (message.text.trimStart().split("\n", 1)[0] as string);
     return this.#anywhere.find(({ regex }) => regex.test(searched));
+  }
+
+  /** A name may cover several categories of one kind; the text then says which. */
+  #refined(named: Compiled, message: LeanMessage, text: string): MessageClass {
+    const rule = this.#text(message, text, 0);
+    const top = named.class.category.split(".", 1)[0] as string;
+    const category = rule?.class.category ?? "";
+    if (rule === undefined || category === named.class.category) return named.class;
+    if (!category.startsWith(`${top}.`)) return named.class;
+    return { ...rule.class, confidence: CONFIDENCE.name };
   }
 
   #text(message: LeanMessage, text: string, depth: number): Compiled | undefined {

@@ -1,0 +1,177 @@
+import {
+  type PlacedWitness,
+  standsBefore,
+  type Witness,
+  witnessOf,
+  witnessOfLine,
+} from "./_witness.ts";
+import type { LeanMessage, UnparsedLine } from "./message.ts";
+import type { MessageClass } from "./rule-set.ts";
+import { classifyStreamLine, type StreamRule } from "./stream-rules.ts";
+
+/** What Lean still says about a command that it could not parse to its end. */
+const AFTER_SYNTAX: ReadonlySet<string> = new Set(["unsolved-goals", "placeholder", "notation"]);
+
+/** How many lines outside messages are looked at: so many first ones, and so many last ones. */
+const FIRST_LINES = 1000;
+const LAST_LINES = 200;
+
+/** The runtime's lines of each sort, the first of each. */
+export type RuntimeLines = Map<StreamRule["sort"], Witness>;
+
+/**
+ * What is kept of one stream: for each question of the verdict table the first witness, and numbers.
+ * Its size does not depend on the length of the stream.
+ */
+export class StreamDigest {
+  readonly counts: Record<"error" | "warning" | "information" | "sorry" | "resource", number> = {
+    error: 0,
+    warning: 0,
+    information: 0,
+    sorry: 0,
+    resource: 0,
+  };
+  /** First error about the proof, by position in the source; likewise the first budget. */
+  proof: PlacedWitness | null = null;
+  resource: PlacedWitness | null = null;
+  /** First `sorry`, as a warning or as an error. */
+  sorry: Witness | null = null;
+  infrastructure: Witness | null = null;
+  /** An error that decides only alone; likewise one that follows from others. */
+  alone: Witness | null = null;
+  followUp: Witness | null = null;
+  /** `#exit` and an `import` in the middle. */
+  exit: Witness | null = null;
+  /** Errors that no promotion of a warning explains, and the first of them. */
+  unpromoted = 0;
+  firstUnpromoted: Witness | null = null;
+  /** Errors in JSON, and those of them from before the file was read. */
+  jsonErrors = 0;
+  headerErrors = 0;
+  /** The message that stands at the highest line. */
+  deepest: {
+    readonly line: number;
+    readonly message: LeanMessage;
+    readonly found: MessageClass;
+  } | null = null;
+  /** What the runtime said: as Lake's message hands it on, and bare. */
+  readonly carried: RuntimeLines = new Map();
+  readonly bare: RuntimeLines = new Map();
+  /** First unparsed line of each reason. */
+  readonly unparsed: Map<UnparsedLine["reason"], Witness> = new Map();
+  #lastWasSyntax = false;
+  #lines = 0;
+  readonly #lastLines: UnparsedLine[] = [];
+
+  message(message: LeanMessage, found: MessageClass): void {
+    const { severity, pos } = message;
+    const notice = message.stream === "stderr" && pos === null && severity !== "error";
+    if (notice && found.code === null) {
+      // Notices of Lake and elan are none of Lean's messages.
+      this.#carry(message);
+      return;
+    }
+    this.counts[severity]++;
+    if (severity === "information") {
+      if (message.form === "lake") this.#carry(message);
+      return;
+    }
+    if (pos !== null && pos.line > (this.deepest?.line ?? 0)) {
+      this.deepest = { line: pos.line, message, found };
+    }
+    if (found.category.startsWith("incomplete.sorry")) {
+      this.counts.sorry++;
+      this.sorry ??= witnessOf(message, found);
+    } else if (found.category === "incomplete.exit") {
+      this.exit ??= witnessOf(message, found);
+    }
+    if (severity === "error") this.#error(message, found);
+  }
+
+  #error(message: LeanMessage, found: MessageClass): void {
+    const top = found.category.split(".", 1)[0] as string;
+    const isInfrastructure = found.family === "infrastructure";
+    if (message.form === "json") {
+      this.jsonErrors++;
+      if (isInfrastructure && found.weight === "decides") this.headerErrors++;
+    }
+    // A promoted `sorry` or linter warning may stand beside exit 0.
+    if (found.category !== "warning.promoted" && !found.ruleId.endsWith("sorry")) {
+      this.unpromoted++;
+      this.firstUnpromoted ??= witnessOf(message, found);
+    }
+    if (found.family === "budget") this.counts.resource++;
+    // Behind a parser error Lean keeps only such messages of the same command.
+    const follows = this.#lastWasSyntax && AFTER_SYNTAX.has(top);
+    this.#lastWasSyntax = top === "syntax" || follows;
+    if (follows || found.weight === "follow-up") this.followUp ??= witnessOf(message, found);
+    else if (found.weight === "alone") this.alone ??= witnessOf(message, found);
+    else if (top === "incomplete") return;
+    else if (isInfrastructure) this.infrastructure ??= witnessOf(message, found);
+    else if (found.family === "budget") this.resource = earlier(this.resource, message, found);
+    else this.proof = earlier(this.proof, message, found);
+    if (message.form === "lake" && message.pos === null) this.#carry(message);
+  }
+
+  /** Lake hands on what the runtime printed inside messages of its own. */
+  #carry(message: LeanMessage): void {
+    for (const text of message.text.split("\n", LAST_LINES)) {
+      runtimeLine(this.carried, text, message);
+    }
+    if (message.severity === "information" && message.text.startsWith("stdout:\n")) {
+      this.#unparsed({
+        reason: "raw",
+        text: message.text.slice("stdout:\n".length),
+        stream: message.stream,
+        streamLine: message.streamLine,
+      });
+    }
+  }
+
+  /** A line that belongs to no message. In a flood only the first and the last ones are read. */
+  line(line: UnparsedLine): void {
+    this.#unparsed(line);
+    this.#lines++;
+    if (this.#lines <= FIRST_LINES) runtimeLine(this.bare, line.text, line);
+    else this.#lastLines[this.#lines % LAST_LINES] = line;
+  }
+
+  /** Reads what was put off until the end of the stream. */
+  finish(): void {
+    const late = this.#lastLines.filter((line) => line !== undefined);
+    late.sort((a, b) => a.streamLine - b.streamLine);
+    for (const line of late) runtimeLine(this.bare, line.text, line);
+  }
+
+  #unparsed(line: UnparsedLine): void {
+    if (this.unparsed.has(line.reason)) return;
+    const { reason, text, stream, streamLine } = line;
+    this.unparsed.set(reason, witnessOfLine(`line.${reason}`, text, stream, streamLine));
+  }
+}
+
+function runtimeLine(
+  lines: RuntimeLines,
+  text: string,
+  { stream, streamLine }: Pick<LeanMessage, "stream" | "streamLine">,
+): void {
+  const rule = classifyStreamLine(text);
+  if (rule === null || lines.has(rule.sort)) return;
+  lines.set(rule.sort, {
+    ...witnessOfLine(rule.id, text, stream, streamLine),
+    category: rule.category,
+    code: rule.code,
+    family: rule.family,
+  });
+}
+
+/** The one of two errors that stands earlier in the source; the first printed, if that is unknown. */
+function earlier(
+  old: PlacedWitness | null,
+  message: LeanMessage,
+  found: MessageClass,
+): PlacedWitness {
+  if (old !== null && !standsBefore(message, old)) return old;
+  const { pos, fileName } = message;
+  return { witness: witnessOf(message, found), pos, fileName };
+}
