@@ -41,6 +41,18 @@ describe("MersenneTwister", () => {
     const rest = Array.from({ length: 700 }, () => generator.nextUint32());
     expect(Array.from({ length: 700 }, () => copy.nextUint32())).toEqual(rest);
   });
+  test("goes on in the same way wherever the state was taken", () => {
+    for (const draws of [0, 1, 227, 228, 623, 624, 625]) {
+      const [one, other] = [3n, 3n].map((seed) => MersenneTwister.seedFromBigInt(seed));
+      for (let i = 0; i < draws; i++) [one?.nextUint32(), other?.nextUint32()];
+      const copy = MersenneTwister.fromState((one as MersenneTwister).getState());
+      for (let i = 0; i < 1300; i++) {
+        const expected = other?.nextUint32() as number;
+        expect(one?.nextUint32()).toBe(expected);
+        expect(copy.nextUint32()).toBe(expected);
+      }
+    }
+  });
   test("rejects a state that is none", () => {
     const good = MersenneTwister.seedFromBigInt(7n).getState();
     for (const bad of [

@@ -19,6 +19,8 @@ export interface MersenneTwisterState {
 export class MersenneTwister {
   readonly #words = new Uint32Array(SIZE);
   #index = SIZE;
+  /** How many words of this block are made; the others follow when they are asked for. */
+  #made = SIZE;
 
   private constructor() {}
 
@@ -41,6 +43,7 @@ export class MersenneTwister {
   }
 
   getState(): MersenneTwisterState {
+    while (this.#made < SIZE) this.#makeNext();
     return { words: [...this.#words], index: this.#index };
   }
 
@@ -56,11 +59,16 @@ export class MersenneTwister {
     if (!sound) throw new RangeError("Cannot restore generator: not 624 words and an index");
     this.#words.set(words);
     this.#index = index;
+    this.#made = SIZE;
   }
 
   /** The next 32 bits. */
   nextUint32(): number {
-    if (this.#index >= SIZE) this.#refill();
+    if (this.#index === SIZE) {
+      this.#index = 0;
+      this.#made = 0;
+    }
+    if (this.#index === this.#made) this.#makeNext();
     let word = this.#words[this.#index++] as number;
     word ^= word >>> 11;
     word ^= (word << 7) & 0x9d2c5680;
@@ -102,47 +110,55 @@ export class MersenneTwister {
 
   #initByArray(key: readonly number[]): void {
     const words = this.#words;
-    words[0] = 19_650_218;
-    for (let i = 1; i < SIZE; i++) words[i] = Math.imul(1_812_433_253, spread(words, i)) + i;
+    words.set(BASE);
+    let before = words[0] as number;
     let i = 1;
     let j = 0;
     for (let k = Math.max(SIZE, key.length); k > 0; k--) {
-      const mixed = (words[i] as number) ^ Math.imul(spread(words, i), 1_664_525);
-      words[i] = mixed + (key[j] as number) + j;
-      [i, j] = [this.#step(i), (j + 1) % key.length];
+      const mixed = (words[i] as number) ^ Math.imul(before ^ (before >>> 30), 1_664_525);
+      before = (mixed + (key[j] as number) + j) >>> 0;
+      words[i] = before;
+      if (++i === SIZE) {
+        words[0] = before;
+        i = 1;
+      }
+      if (++j === key.length) j = 0;
     }
     for (let k = SIZE - 1; k > 0; k--) {
-      words[i] = ((words[i] as number) ^ Math.imul(spread(words, i), 1_566_083_941)) - i;
-      i = this.#step(i);
+      const mixed = (words[i] as number) ^ Math.imul(before ^ (before >>> 30), 1_566_083_941);
+      before = (mixed - i) >>> 0;
+      words[i] = before;
+      if (++i === SIZE) {
+        words[0] = before;
+        i = 1;
+      }
     }
     words[0] = 0x80000000;
     this.#index = SIZE;
+    this.#made = SIZE;
   }
 
-  /** The next place, 1 after the last; the last word is then the one before the first. */
-  #step(i: number): number {
-    if (i + 1 < SIZE) return i + 1;
-    this.#words[0] = this.#words[SIZE - 1] as number;
-    return 1;
-  }
-
-  #refill(): void {
+  /** Each word follows from itself, its neighbour and the one 397 further on, so one by one will do. */
+  #makeNext(): void {
     const words = this.#words;
-    for (let i = 0; i < SIZE; i++) {
-      const joined =
-        ((words[i] as number) & 0x80000000) | ((words[(i + 1) % SIZE] as number) & 0x7fffffff);
-      const twist = (joined & 1) === 0 ? 0 : 0x9908b0df;
-      words[i] = (words[(i + SHIFT) % SIZE] as number) ^ (joined >>> 1) ^ twist;
-    }
-    this.#index = 0;
+    const i = this.#made++;
+    const next = words[i + 1 === SIZE ? 0 : i + 1] as number;
+    const far = words[i < SIZE - SHIFT ? i + SHIFT : i + SHIFT - SIZE] as number;
+    const joined = ((words[i] as number) & 0x80000000) | (next & 0x7fffffff);
+    words[i] = far ^ (joined >>> 1) ^ ((joined & 1) === 0 ? 0 : 0x9908b0df);
   }
 }
 
 const SIZE = 624;
 const SHIFT = 397;
 
-/** The word before place `i`, its top two bits folded in. */
-function spread(words: Uint32Array, i: number): number {
-  const before = words[i - 1] as number;
-  return before ^ (before >>> 30);
-}
+/** The table that every seeding starts from. */
+const BASE: Uint32Array = (() => {
+  const words = new Uint32Array(SIZE);
+  words[0] = 19_650_218;
+  for (let i = 1; i < SIZE; i++) {
+    const before = words[i - 1] as number;
+    words[i] = Math.imul(1_812_433_253, before ^ (before >>> 30)) + i;
+  }
+  return words;
+})();
