@@ -100,7 +100,7 @@ describe("withNoise()", () => {
     expect(a).not.toEqual(b);
   });
 
-  test("escalates through slower tiers and charges all attempts", async () => {
+  test("escalates through slower tiers, lists all attempts and asks for a verdict once", async () => {
     const rates = { timeout_rate: 0, spurious_fail_rate: 1, spurious_pass_rate: 0 };
     const config = {
       global: { escalation_policy: "on_noise", max_escalation_attempts: 3 },
@@ -111,19 +111,19 @@ describe("withNoise()", () => {
       },
     };
     const executor = natural();
-    const noisy = withNoise(executor, optionsOf(config));
+    const timeoutS = (tier: string) => (tier === "balanced" ? 30 : 5);
+    const noisy = withNoise(executor, { ...optionsOf(config), timeoutS });
     const record = await noisy.verify(requestOf("A", 0, { tier: "fast_noisy" }), signal);
-    expect(executor.asked).toEqual(["fast_noisy:A", "balanced:A"]);
+    expect(executor.asked).toEqual(["fast_noisy:A"]);
     expect(record).toMatchObject({
       outcome: "VERIFIED",
       tier: "balanced",
-      metadata: {
-        charged_ms: 200,
-        attempts: [
-          { tier: "fast_noisy", outcome: "VERIFIER_SPURIOUS_FAIL", noise_type: "spurious_fail" },
-          { tier: "balanced", outcome: "VERIFIED", noise_type: null },
-        ],
-      },
+      durationMs: 100,
+      timeoutS: 30,
+      attempts: [
+        { tier: "fast_noisy", outcome: "VERIFIER_SPURIOUS_FAIL", noiseType: "spurious_fail" },
+        { tier: "balanced", outcome: "VERIFIED", noiseType: null },
+      ],
     });
   });
 });

@@ -2,15 +2,15 @@ import type { VerifierTier } from "@lean-telemetry/error-mapper";
 import {
   applyNoise,
   createNoiseSampler,
+  escalate,
   injectTimeout,
+  intToHexSeed,
   type LeanVerificationTelemetry,
   type NoiseConfig,
   type NoiseRates,
   type NoiseSampler,
   noiseFor,
-  plannedAttempts,
   type TierAttempt,
-  wantsEscalation,
 } from "@lean-telemetry/telemetry-runtime";
 import { type Executor, startTelemetry, type VerificationRequest } from "./executor.ts";
 
@@ -24,6 +24,8 @@ export interface NoisyExecutorOptions {
    * replay, whose records then hold the ground truth; dear for Lean, which is not started.
    */
   readonly truthOfTimeouts: boolean;
+  /** The limit of a try in a tier, in seconds. Default: the request's. */
+  readonly timeoutS?: (tier: VerifierTier) => number;
 }
 
 /**
@@ -31,9 +33,9 @@ export interface NoisyExecutorOptions {
  * tier, slice, cycle and candidate, never on the experiment's name or the policy: two arms of a
  * comparison meet the same noise.
  *
- * With an escalation policy a try that noise (or its failure) spoilt is made again in the next slower
- * tier. The record is that of the last attempt; `metadata.attempts` lists all, and what they took
- * together is charged to the cycle (`metadata.charged_ms`).
+ * With an escalation policy a try is made again in slower tiers as the policy says; a verdict on the
+ * proof does not depend on the tier and is not asked for twice. The record is that of the last attempt
+ * and lists all; what they took together is charged to the cycle.
  *
  * @throws {NoiseConfigError} If the configuration does not know a tier that it escalates to.
  */
@@ -71,37 +73,53 @@ class Noise {
     signal: AbortSignal,
   ): Promise<LeanVerificationTelemetry> {
     const { config, sliceName, masterSeed } = this.#options;
-    const made: LeanVerificationTelemetry[] = [];
-    const planned = plannedAttempts({
-      policy: config.escalationPolicy,
-      maxAttempts: config.maxEscalationAttempts,
-      tier: request.tier,
-      seed: masterSeed,
-      context: `slice_${sliceName}_cycle${request.cycle}_item_${request.candidate.id}`,
-    });
-    for (const attempt of planned) {
-      const run = await this.#attempt({ ...request, tier: attempt.tier }, attempt, signal);
-      made.push(run);
-      if (!wantsEscalation(config.escalationPolicy, run)) break;
+    const { escalationPolicy: policy, maxEscalationAttempts: maxAttempts } = config;
+    const context = `slice_${sliceName}_cycle${request.cycle}_item_${request.candidate.id}`;
+    const natural = this.#naturalRuns(signal);
+    if (policy === "never") {
+      const seed = intToHexSeed(masterSeed);
+      return await this.#attempt(request, { tier: request.tier, seed, context }, natural);
     }
-    const last = made.at(-1) as LeanVerificationTelemetry;
-    return made.length === 1 ? last : { ...last, metadata: { ...last.metadata, ...listed(made) } };
+    const made = await escalate(
+      { policy, maxAttempts, tier: request.tier, seed: masterSeed, context },
+      (attempt) => this.#attempt(request, attempt, natural),
+    );
+    const last = made.at(-1)?.result as LeanVerificationTelemetry;
+    const attempts = made.map(({ result: { tier, outcome, noiseType, durationMs } }) => {
+      return { tier, outcome, noiseType, durationMs };
+    });
+    return { ...last, attempts };
   }
 
   async #attempt(
-    request: VerificationRequest,
-    attempt: TierAttempt,
-    signal: AbortSignal,
+    { timeoutS, ...request }: VerificationRequest,
+    { tier, seed, context }: Pick<TierAttempt, "tier" | "seed" | "context">,
+    natural: (request: VerificationRequest) => Promise<LeanVerificationTelemetry>,
   ): Promise<LeanVerificationTelemetry> {
-    const sampler = this.#samplerOf(attempt);
+    const sampler = this.#samplerOf(tier, seed);
+    const here = { ...request, tier, timeoutS: this.#options.timeoutS?.(tier) ?? timeoutS };
     if (!this.#options.truthOfTimeouts) {
-      const injected = injectTimeout(startTelemetry(request), sampler, attempt.context);
+      const injected = injectTimeout(startTelemetry(here), sampler, context);
       if (injected !== null) return injected;
     }
-    return applyNoise(await this.#executor.verify(request, signal), sampler, attempt.context);
+    return applyNoise(await natural(here), sampler, context);
   }
 
-  #samplerOf({ tier, seed }: TierAttempt): NoiseSampler {
+  /** Asks the executor, but not again once it gave a verdict on the proof. */
+  #naturalRuns(
+    signal: AbortSignal,
+  ): (request: VerificationRequest) => Promise<LeanVerificationTelemetry> {
+    let verdict: LeanVerificationTelemetry | null = null;
+    return async (request) => {
+      const { tier, timeoutS } = request;
+      if (verdict !== null) return { ...verdict, tier, timeoutS };
+      const run = await this.#executor.verify(request, signal);
+      if (run.family !== "budget" && run.family !== "infrastructure") verdict = run;
+      return run;
+    };
+  }
+
+  #samplerOf(tier: VerifierTier, seed: string): NoiseSampler {
     const known = this.#samplers.get(tier);
     if (known !== undefined) return known;
     const { config, sliceName } = this.#options;
@@ -110,16 +128,4 @@ class Noise {
     this.#samplers.set(tier, sampler);
     return sampler;
   }
-}
-
-function listed(made: readonly LeanVerificationTelemetry[]): Readonly<Record<string, unknown>> {
-  return {
-    attempts: made.map(({ tier, outcome, durationMs, noiseType }) => ({
-      tier,
-      outcome,
-      duration_ms: durationMs,
-      noise_type: noiseType,
-    })),
-    charged_ms: made.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0),
-  };
 }

@@ -67,6 +67,7 @@ export function naturalRun(run: LeanVerificationTelemetry): LeanVerificationTele
     groundTruth: null,
     noiseSeed: null,
     noiseRates: null,
+    attempts: null,
   };
   if (!run.noiseInjected) return { ...run, ...none };
   const truth = run.groundTruth;

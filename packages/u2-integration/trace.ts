@@ -109,8 +109,13 @@ export class TraceWriter {
     // Only a line that a killed writer did not finish may be written over.
     if (!line.toString().startsWith(there)) throw this.#mismatch(line.toString());
     if (there.length > 0) ftruncateSync(this.#fd, this.#at.bytes);
-    for (let done = 0; done < line.length; ) {
-      done += writeSync(this.#fd, line, done, line.length - done, this.#at.bytes + done);
+    try {
+      for (let done = 0; done < line.length; ) {
+        done += writeSync(this.#fd, line, done, line.length - done, this.#at.bytes + done);
+      }
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`Cannot write trace "${this.#path}": ${reason}`, { cause });
     }
     this.#sizeBytes = this.#at.bytes + line.length;
   }

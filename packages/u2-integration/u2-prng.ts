@@ -62,12 +62,12 @@ export function canonicalizeU2Seed(seed: string | number | bigint | Uint8Array):
  */
 export class U2Prng {
   readonly seed: string;
-  readonly #twister: MersenneTwister;
+  /** Seeding takes longer than many draws, and many a generator is only asked for its seed. */
+  #seeded: MersenneTwister | null = null;
 
   /** @throws {RangeError} For a number that is no safe integer >= 0. */
   constructor(seed: string | number | bigint | Uint8Array) {
     this.seed = canonicalizeU2Seed(seed);
-    this.#twister = MersenneTwister.seedFromBigInt(BigInt(this.seed === "0x" ? 0 : this.seed));
   }
 
   /**
@@ -79,6 +79,11 @@ export class U2Prng {
     const prng = new U2Prng(state.seed);
     prng.#twister.setState(state.twister);
     return prng;
+  }
+
+  get #twister(): MersenneTwister {
+    this.#seeded ??= MersenneTwister.seedFromBigInt(BigInt(this.seed === "0x" ? 0 : this.seed));
+    return this.#seeded;
   }
 
   /** Where the generator stands now. */

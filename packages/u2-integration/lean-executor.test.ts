@@ -1,0 +1,55 @@
+import { describe, expect, test } from "bun:test";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createLeanExecutor } from "./lean-executor.ts";
+import { writeFakeLean } from "./testing/fake-lean.ts";
+import { requestOf } from "./testing/requests.ts";
+
+const root = mkdtempSync(join(tmpdir(), "u2-lean-"));
+const lean = writeFakeLean(join(root, "bin"));
+const { signal } = new AbortController();
+
+function item(name: string, text: string) {
+  const path = join(root, `${name}.lean`);
+  writeFileSync(path, text);
+  return { id: name, path, module: name, complexity: 1 };
+}
+
+describe("createLeanExecutor()", () => {
+  test("runs the item's file and gives the record the request's identity", async () => {
+    const executor = await createLeanExecutor({ lean, root, require: "A2" }, signal);
+    expect(executor.identity).toEqual({
+      execute: "lean",
+      lean_version: "4.28.0",
+      lean_commit: "38f3c0c4aaaa",
+    });
+    const good = item("Good", "theorem t : True := trivial\n");
+    const run = await executor.verify(requestOf("Good", 2, { item: good, timeoutS: 30 }), signal);
+    expect(run).toMatchObject({
+      verificationId: "demo_cycle2_Good",
+      moduleName: "Good",
+      context: "logic_cycle2",
+      cycle: 2,
+      tier: "balanced",
+      timeoutS: 30,
+      masterSeed: 42,
+      outcome: "VERIFIED",
+      success: true,
+      assurance: "A2",
+    });
+    const bad = item("Bad", "theorem t : False := wrong\n");
+    const refused = await executor.verify(requestOf("Bad", 0, { item: bad }), signal);
+    expect(refused).toMatchObject({ outcome: "PROOF_INVALID", success: false });
+  });
+
+  test("has no answer without a file", async () => {
+    const executor = await createLeanExecutor({ lean, root, require: "A2" }, signal);
+    expect(executor.verify(requestOf("Good"), signal)).rejects.toThrow("it has no file");
+  });
+
+  test("says when there is no such Lean", async () => {
+    const missing = { lean: join(root, "none"), root, require: "A2" } as const;
+    expect(createLeanExecutor(missing, signal)).rejects.toThrow("Cannot find Lean");
+  });
+});

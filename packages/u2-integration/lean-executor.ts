@@ -1,0 +1,48 @@
+import { findLean, type LeanInstallation } from "@lean-telemetry/lean-executor";
+import { type VerifyFileOptions, verifyFile } from "@lean-telemetry/telemetry-runtime";
+import type { SliceConfig } from "./config.ts";
+import type { Executor } from "./executor.ts";
+
+/** What a Lean executor is made of. */
+export type LeanExecutorOptions = Pick<SliceConfig, "lean" | "root" | "require"> &
+  Pick<VerifyFileOptions, "memoryLimitMb" | "maxHeartbeats" | "traceTactics">;
+
+/**
+ * Answers with Lean itself: each try is one measured run of the item's file, with its verdict.
+ *
+ * Noise is not its business; {@link withNoise} puts it around.
+ *
+ * @throws {LeanNotFoundError} If no Lean can be run.
+ * @throws {TypeError} When a try is asked for an item without a file.
+ *
+ * @example
+ * ```ts ignore
+ * const executor = await createLeanExecutor({ lean: "auto", root: process.cwd(), require: "A2" }, signal);
+ * console.log(executor.identity.lean_version);
+ * ```
+ */
+export async function createLeanExecutor(
+  options: LeanExecutorOptions,
+  signal: AbortSignal,
+): Promise<Executor> {
+  const { lean: asked, root, ...limits } = options;
+  const lean = await findLean({ lean: asked, cwd: root, signal });
+  return {
+    identity: { execute: "lean", ...versionOf(lean) },
+    verify: async ({ item, verificationId, context, cycle, tier, masterSeed, timeoutS }, stop) => {
+      if (item.path === null)
+        throw new TypeError(`Cannot run Lean on "${item.id}": it has no file`);
+      const { path, module } = item;
+      const target = { path, verificationId, ...(module === null ? {} : { moduleName: module }) };
+      return await verifyFile(target, {
+        ...limits,
+        ...{ lean, cwd: root, context, cycle, tier, masterSeed, timeoutS, signal: stop },
+      });
+    },
+  };
+}
+
+/** Another Lean may give another verdict, so its version is part of what a trace depends on. */
+function versionOf({ version }: LeanInstallation): Readonly<Record<string, string | null>> {
+  return { lean_version: version?.version ?? null, lean_commit: version?.commit ?? null };
+}
