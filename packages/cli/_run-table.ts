@@ -56,7 +56,10 @@ export function renderColumns(
 /** The table of `verify`: one line a proof. */
 export function renderRunTable(
   rows: readonly RunRow[],
-  options: { readonly colors: Colors; /** `null`: no width to keep. */ readonly columns: number | null },
+  options: {
+    readonly colors: Colors /** `null`: no width to keep. */;
+    readonly columns: number | null;
+  },
 ): string {
   const { colors, columns } = options;
   const shown = rows.length <= MOST_ROWS ? rows : mostTelling(rows);

@@ -20,7 +20,7 @@ export const TACTIC_CHOICES = ["off", "source", "trace", "profile"] as const;
 export interface VerifyOptions {
   readonly lean: string;
   readonly cwd?: string;
-  readonly timeout: number;
+  readonly timeout?: number;
   readonly cpuLimit?: number;
   readonly memoryLimit?: number;
   readonly outputLimit?: number;
@@ -34,8 +34,12 @@ export interface VerifyOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly context: string;
-  readonly tier: VerifierTier;
+  readonly tier?: VerifierTier;
   readonly seed?: number;
+  readonly noise?: string;
+  readonly noiseSlice?: string;
+  readonly resume?: boolean;
+  readonly cache?: string;
 }
 
 /** Adds the options of `verify` to its command. */
@@ -51,12 +55,7 @@ export function addVerifyOptions(command: Command): Command {
     )
     .option("-D, --define <name=value>", "an option of Lean, as in set_option", collectLeanOption)
     .optionsGroup("Limits of each proof:")
-    .option(
-      "-t, --timeout <time>",
-      "wall clock (default: 60 s)",
-      durationMsOption("--timeout"),
-      60_000,
-    )
+    .option("-t, --timeout <time>", "wall clock (default: 60 s)", durationMsOption("--timeout"))
     .option("--cpu-limit <time>", "CPU time of the tree", durationMsOption("--cpu-limit"))
     .option(
       "--memory-limit <size>",
@@ -92,11 +91,19 @@ export function addVerifyOptions(command: Command): Command {
     .option("--context <text>", "grouping of the records", "default")
     .option(
       "--tier <name>",
-      VERIFIER_TIERS.join(", "),
+      `${VERIFIER_TIERS.join(", ")} (default: balanced)`,
       choiceOption("--tier", VERIFIER_TIERS),
-      "balanced",
     )
-    .option("--seed <n>", "master seed of the records", wholeNumberOption("--seed", { min: 0 }))
+    .option(
+      "--seed <n>",
+      "master seed; noise is drawn from it",
+      wholeNumberOption("--seed", { min: 0 }),
+    )
+    .option("--noise <file>", "noise configuration in YAML; needs --seed")
+    .option("--noise-slice <name>", "which slice of the noise configuration applies")
+    .optionsGroup("Repeating:")
+    .option("--resume", "skip what --out holds for the same source, toolchain and options")
+    .option("--cache <dir>", "keep verdicts in this folder, and reuse them")
     .optionsGroup("Output:")
     .option("-o, --out <file>", "append the records to this JSONL file")
     .option("--json", "print the records even to a terminal, or beside --out")

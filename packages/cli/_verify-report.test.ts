@@ -92,6 +92,10 @@ describe("followVerification()", () => {
     expect(report.tally.accepted).toBe(1);
     expect(io.stderrText()).toContain("from an earlier record");
   });
+  test("tells which proof waits for memory", async () => {
+    const { io } = await follow([{ kind: "waiting", label: "A.lean", neededMb: 2048 }]);
+    expect(io.stderrText()).toBe("A.lean waits for 2048 MiB of memory\n");
+  });
   test("goes on after a proof without record", async () => {
     const { report, io } = await follow([
       { kind: "started", label: "A.lean" },

@@ -1,6 +1,6 @@
 import type { LeanVerificationTelemetry } from "@lean-telemetry/telemetry-runtime";
 import { colorsFor } from "./_colors.ts";
-import { formatMs, plural } from "./_format.ts";
+import { formatMb, formatMs, plural } from "./_format.ts";
 import type { Progress } from "./_progress.ts";
 import { type RunRow, RunTally } from "./_run-row.ts";
 import { renderCounts, renderRunTable } from "./_run-table.ts";
@@ -13,6 +13,8 @@ const MOST_CHARS = 160;
 /** What happens to one proof of a `verify`. */
 export type VerifyEvent =
   | { readonly kind: "started"; readonly label: string }
+  /** It could start but for memory. */
+  | { readonly kind: "waiting"; readonly label: string; readonly neededMb: number }
   | { readonly kind: "finished"; readonly label: string; readonly run: LeanVerificationTelemetry }
   /** Its record was in the log already, so that it did not run again. */
   | { readonly kind: "reused"; readonly label: string; readonly run: LeanVerificationTelemetry }
@@ -58,6 +60,10 @@ export async function followVerification(
       progress.started(event.label);
       continue;
     }
+    if (event.kind === "waiting") {
+      progress.note(`${oneLine(event.label)} waits for ${formatMb(event.neededMb)} of memory`);
+      continue;
+    }
     if (event.kind === "failed") {
       failures += 1;
       progress.failed(event.label, errorText(event.error));
@@ -91,7 +97,11 @@ export function renderReport(
   const colors = colorsFor(stderr, env);
   const lines: string[] = [];
   if (report.rows.length > 0) {
-    lines.push("", renderRunTable(report.rows, { colors, columns: stderr.isTerminal ? stderr.columns : null }), "");
+    lines.push(
+      "",
+      renderRunTable(report.rows, { colors, columns: stderr.isTerminal ? stderr.columns : null }),
+      "",
+    );
   }
   lines.push(`${renderCounts(report.tally)} in ${formatMs(options.durationMs)}`);
   if (report.failures > 0) {

@@ -1,5 +1,9 @@
-import { findLean, type LeanInstallation } from "@lean-telemetry/lean-executor";
-import type { VerifyFileOptions } from "@lean-telemetry/telemetry-runtime";
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import type { LeanInstallation } from "@lean-telemetry/lean-executor";
+import type { NoiseConfig, VerifyAllOptions } from "@lean-telemetry/telemetry-runtime";
+import { loadNoiseConfig } from "@lean-telemetry/u2-integration";
+import { findLeanFor } from "./_find-lean-for.ts";
 import { plural } from "./_format.ts";
 import { createProgress, silentProgress } from "./_progress.ts";
 import { openRecordSink } from "./_record-sink.ts";
@@ -25,9 +29,6 @@ Examples:
   lean-telemetry verify src --timeout 2m --jobs 4 --out runs.jsonl
   lean-telemetry verify My.Module --lean ~/.elan/bin/lean | jq .outcome`;
 
-/** When the search for Lean takes longer than this, it is explained. */
-const PATIENCE_MS = 1500;
-
 /** Adds `verify <file|dir|Module…>`: run Lean on each, write records, show progress and a table. */
 export const addVerifyCommand: AddCommand = (program, { io, done }) => {
   const command = program
@@ -50,7 +51,8 @@ async function verify(
 ): Promise<number> {
   const cwd = workingFolder(options.cwd, io.cwd);
   const targets = findTargets(words, cwd);
-  const lean = await findLeanFor(options.lean, { cwd, io });
+  const repeating = repeatingOptions(options, cwd);
+  const lean = await findLeanFor({ lean: options.lean, cwd, io });
   const sink = openRecordSink(io, { out: options.out, json: options.json, cwd });
   const tell = async (text: string): Promise<void> => {
     if (options.quiet !== true) await io.stderr.write(text);
@@ -62,9 +64,8 @@ async function verify(
   let report: VerifyReport;
   try {
     const events = verifyEvents(targets, {
-      ...fileOptions(options, { cwd, lean, io }),
-      jobs: options.jobs,
-      signal: io.interrupt,
+      ...runOptions(options, { cwd, lean, io }),
+      ...repeating,
     });
     report = await followVerification(events, { sink, progress });
   } finally {
@@ -86,43 +87,79 @@ interface Surroundings {
   readonly io: CliIo;
 }
 
-async function findLeanFor(asked: string, { cwd, io }: Surroundings): Promise<LeanInstallation> {
-  const slow = setTimeout(() => {
-    void io.stderr.write("Looking for Lean; the embedded one is prepared on its first use …\n");
-  }, PATIENCE_MS);
-  try {
-    return await findLean({ lean: asked, cwd, env: io.env, signal: io.interrupt });
-  } catch (error) {
-    throw new UsageError(errorText(error), { cause: error });
-  } finally {
-    clearTimeout(slow);
-  }
-}
-
 function introduction(targets: readonly Target[], lean: LeanInstallation): string {
   const version = lean.version?.version ?? `of unknown version (${lean.versionProblem})`;
   return oneLine(`${plural(targets.length, "proof")}, Lean ${version}: ${lean.why}`);
 }
 
-function fileOptions(
+/** How to repeat: with which noise, and what need not be repeated. */
+function repeatingOptions(
+  options: VerifyOptions,
+  cwd: string,
+): Pick<VerifyAllOptions, "noiseConfig" | "noiseSlice" | "resume" | "cache"> {
+  const { noise, out, cache } = options;
+  if (options.resume === true && out === undefined) {
+    throw new UsageError("Cannot resume without a log: give --out the file to go on with");
+  }
+  const noiseConfig = noise === undefined ? undefined : loadNoise(noise, cwd);
+  if (noiseConfig?.enabled === true && options.seed === undefined) {
+    throw new UsageError(
+      `Cannot draw the noise of "${noise}" without a seed: give --seed a number, so that it can be drawn again`,
+    );
+  }
+  return {
+    ...given("noiseConfig", noiseConfig),
+    ...given("noiseSlice", options.noiseSlice),
+    ...given(
+      "resume",
+      options.resume === true && out !== undefined ? resolve(cwd, out) : undefined,
+    ),
+    ...given("cache", cache === undefined ? undefined : cacheFolder(cache, cwd)),
+  };
+}
+
+function loadNoise(typed: string, cwd: string): NoiseConfig {
+  try {
+    return loadNoiseConfig(resolve(cwd, typed));
+  } catch (error) {
+    throw new UsageError(errorText(error), { cause: error });
+  }
+}
+
+function cacheFolder(typed: string, cwd: string): string {
+  const path = resolve(cwd, typed);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === false) {
+    throw new UsageError(`Cannot keep verdicts in "${typed}": it is a file; give --cache a folder`);
+  }
+  return path;
+}
+
+function runOptions(
   options: VerifyOptions,
   { cwd, io, lean }: Surroundings & { readonly lean: LeanInstallation },
-): VerifyFileOptions {
+): VerifyAllOptions {
+  const { timeout, outputLimit } = options;
   return {
     lean,
     cwd,
     env: io.env,
-    timeoutS: options.timeout / 1000,
+    signal: io.interrupt,
+    jobs: options.jobs,
+    ...given("memoryBudgetMb", options.memoryBudget),
+    ...given("timeoutS", timeout === undefined ? undefined : timeout / 1000),
     ...given("cpuLimitMs", options.cpuLimit),
     ...given("memoryLimitMb", options.memoryLimit),
-    ...given("outputLimitBytes", options.outputLimit && options.outputLimit * 1_048_576),
+    ...given(
+      "outputLimitBytes",
+      outputLimit === undefined ? undefined : Math.round(outputLimit * 1_048_576),
+    ),
     ...given("maxHeartbeats", options.maxHeartbeats),
     ...given("leanOptions", options.define),
     ...given("masterSeed", options.seed),
+    ...given("tier", options.tier),
     require: options.require,
     traceTactics: options.traceTactics,
     context: options.context,
-    tier: options.tier,
   };
 }
 

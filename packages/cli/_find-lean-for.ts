@@ -1,0 +1,43 @@
+import { findEmbeddedLean, findLean, type LeanInstallation } from "@lean-telemetry/lean-executor";
+import type { CliIo } from "./io.ts";
+import { errorText, oneLine, UsageError } from "./usage-error.ts";
+
+/** When the search for Lean takes longer than this, it is explained. */
+const PATIENCE_MS = 1500;
+
+/** What {@link findLeanFor} needs to know. */
+export interface FindLeanForOptions {
+  /** `auto`, `lake`, `lean`, `embedded`, or a path. */
+  readonly lean: string;
+  readonly cwd: string;
+  readonly io: CliIo;
+  /** For tests. */
+  readonly patienceMs?: number;
+}
+
+/**
+ * Finds the Lean that a person asked for and makes it ready, so that no proof's time holds what is
+ * done once: the embedded Lean is prepared on its first use.
+ *
+ * @throws {UsageError} If there is none.
+ */
+export async function findLeanFor(options: FindLeanForOptions): Promise<LeanInstallation> {
+  const { cwd, io } = options;
+  const slow = setTimeout(() => {
+    void io.stderr.write("Looking for Lean …\n");
+  }, options.patienceMs ?? PATIENCE_MS);
+  try {
+    const lean = await findLean({ lean: options.lean, cwd, env: io.env, signal: io.interrupt });
+    clearTimeout(slow);
+    if (lean.kind === "embedded") {
+      await findEmbeddedLean(cwd)?.prepare(({ text }) => {
+        void io.stderr.write(`Embedded Lean: ${oneLine(text)}\n`);
+      });
+    }
+    return lean;
+  } catch (error) {
+    throw new UsageError(errorText(error), { cause: error });
+  } finally {
+    clearTimeout(slow);
+  }
+}
