@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { LeanInstallation } from "@lean-telemetry/lean-executor";
 import { fakeIo } from "./_fake-io.ts";
 import { findLeanFor } from "./_find-lean-for.ts";
 import { UsageError } from "./usage-error.ts";
@@ -26,6 +27,28 @@ describe("findLeanFor()", () => {
     const io = fakeIo({ env: process.env });
     await findLeanFor({ lean, cwd, io, patienceMs: 60_000 });
     expect(io.stderrText()).toBe("");
+  });
+  test("shows how the embedded Lean is made ready", async () => {
+    const io = fakeIo({ env: process.env });
+    const installation: LeanInstallation = {
+      kind: "embedded",
+      command: ["bun", "main.ts"],
+      why: "it is there",
+      projectDir: null,
+      version: null,
+      versionProblem: "not asked",
+      env: {},
+    };
+    const finders = {
+      findLean: async () => installation,
+      findEmbeddedLean: () => ({
+        command: ["bun", "main.ts"] as const,
+        prepare: async (onProgress?: (progress: { step: string; text: string }) => void) =>
+          onProgress?.({ step: "unpack", text: "unpacking\nthe library" }),
+      }),
+    };
+    expect(await findLeanFor({ lean: "embedded", cwd, io, finders })).toBe(installation);
+    expect(io.stderrText()).toBe("Embedded Lean: unpacking the library\n");
   });
   test("refuses what is no Lean as bad usage", async () => {
     const io = fakeIo({ env: process.env });

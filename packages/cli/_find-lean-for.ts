@@ -13,6 +13,10 @@ export interface FindLeanForOptions {
   readonly io: CliIo;
   /** For tests. */
   readonly patienceMs?: number;
+  readonly finders?: {
+    readonly findLean: typeof findLean;
+    readonly findEmbeddedLean: typeof findEmbeddedLean;
+  };
 }
 
 /**
@@ -22,15 +26,20 @@ export interface FindLeanForOptions {
  * @throws {UsageError} If there is none.
  */
 export async function findLeanFor(options: FindLeanForOptions): Promise<LeanInstallation> {
-  const { cwd, io } = options;
+  const { cwd, io, finders = { findLean, findEmbeddedLean } } = options;
   const slow = setTimeout(() => {
     void io.stderr.write("Looking for Lean …\n");
   }, options.patienceMs ?? PATIENCE_MS);
   try {
-    const lean = await findLean({ lean: options.lean, cwd, env: io.env, signal: io.interrupt });
+    const lean = await finders.findLean({
+      lean: options.lean,
+      cwd,
+      env: io.env,
+      signal: io.interrupt,
+    });
     clearTimeout(slow);
     if (lean.kind === "embedded") {
-      await findEmbeddedLean(cwd)?.prepare(({ text }) => {
+      await finders.findEmbeddedLean(cwd)?.prepare(({ text }) => {
         void io.stderr.write(`Embedded Lean: ${oneLine(text)}\n`);
       });
     }

@@ -37,6 +37,18 @@ describe("verifyEvents()", () => {
     const file = join(cwd, "Spin.lean");
     expect(Bun.spawnSync(["pgrep", "-f", `fake-lean.*${file}`]).exitCode).toBe(1);
   });
+  test("lets a proof wait for memory", async () => {
+    const targets = findTargets(["A", "B"], cwd);
+    const options = { lean, cwd, jobs: 2, signal: never, memoryBudgetMb: 1 };
+    const events = await Array.fromAsync(verifyEvents(targets, options));
+    expect(events.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
+      "started A.lean",
+      "waiting B.lean",
+      "finished A.lean",
+      "started B.lean",
+      "finished B.lean",
+    ]);
+  });
   test("starts nothing once the signal is aborted", async () => {
     const targets = findTargets(["A"], cwd);
     const options = { lean, cwd, jobs: 1, signal: AbortSignal.abort("SIGINT") };
