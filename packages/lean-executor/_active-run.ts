@@ -1,8 +1,8 @@
 import { drainPumps } from "./_drain.ts";
+import { type Exit, watchExit } from "./_exit-watch.ts";
 import { type LadderResult, runKillLadder } from "./_kill-ladder.ts";
 import { passTo } from "./_pass-through.ts";
-import { findMarked } from "./_run-marker.ts";
-import { readExit } from "./_run-outcome.ts";
+import { lookForMarked } from "./_run-marker.ts";
 import { RunWatch } from "./_run-watch.ts";
 import { sendSignal } from "./_send-signal.ts";
 import type { StartedRun } from "./_start-run.ts";
@@ -19,21 +19,19 @@ export class ActiveRun {
   readonly #started: StartedRun;
   readonly #watch: RunWatch;
   readonly #pumps: readonly [stdout: StreamPump, stderr: StreamPump];
-  readonly #givenUp = Promise.withResolvers<void>();
+  readonly #givenUp = Promise.withResolvers<Exit>();
   #reason: LimitReason | null = null;
   #endedAtMs: number | null = null;
   #ladder: Promise<LadderResult> | null = null;
   #killedNow = false;
-  /** Settles when the root is gone. Never rejects, also when somebody else took its exit status. */
-  readonly #exited: Promise<void>;
+  readonly #exited: Promise<Exit>;
   #consumerError: { readonly error: unknown } | null = null;
 
   constructor(started: StartedRun, options: CheckedOptions, inheritedPeakMb: number) {
     this.#options = options;
     this.#started = started;
     const { child, runId, group } = started;
-    const over = (): void => undefined;
-    this.#exited = child.exited.then(over, over);
+    this.#exited = watchExit(child);
     this.#watch = new RunWatch({
       pid: child.pid,
       runId,
@@ -107,9 +105,12 @@ export class ActiveRun {
       lookAtRunning: () => this.#watch.look(),
       lookAtStopped: (members) => this.#watch.lookAtStopped(members),
       isStopped: () => this.#watch.isRootStopped(),
+      isStuck: () => this.#watch.isRootStuck(),
       killMore: () => group?.kill(),
     });
-    if (result.unkillable) this.#givenUp.resolve();
+    if (result.unkillable) {
+      this.#givenUp.resolve({ exitCode: null, signal: null, problem: null });
+    }
     return result;
   }
 
@@ -125,7 +126,7 @@ export class ActiveRun {
     for (const pid of this.#watch.knownPids()) sendSignal(pid, "SIGKILL");
     group?.kill();
     if (process.platform === "linux") {
-      for (const { pid } of findMarked(runId)) sendSignal(pid, "SIGKILL");
+      for (const { pid } of lookForMarked(runId).marked) sendSignal(pid, "SIGKILL");
     }
   }
 
@@ -137,7 +138,7 @@ export class ActiveRun {
     const timer =
       timeoutMs === undefined ? undefined : setTimeout(() => this.end("timeout"), timeoutMs);
 
-    await Promise.race([this.#exited, this.#givenUp.promise]);
+    const exit = await Promise.race([this.#exited, this.#givenUp.promise]);
     const goneAtMs = performance.now();
     this.#endedAtMs ??= goneAtMs;
     clearTimeout(timer);
@@ -161,7 +162,6 @@ export class ActiveRun {
     const oomKilled = group?.oomKilled() ?? null;
     await group?.remove();
     if (this.#consumerError !== null) throw this.#consumerError.error;
-    const exit = readExit(child);
     const isOurLimit = oomKilled === true && this.#options.memoryLimitMb !== undefined;
     const naturalReason = isOurLimit
       ? "memory-limit"
@@ -175,10 +175,11 @@ export class ActiveRun {
       startedAtS: this.#started.startedAtS,
       durationMs: this.#endedAtMs - startedAtMs,
       endingMs: killedBy === null ? null : goneAtMs - this.#endedAtMs,
-      warnings: this.#watch.warnings(),
+      warnings: [...this.#watch.warnings(), ...(exit.problem === null ? [] : [exit.problem])],
       termination: {
         reason: ladder?.unkillable === true ? "unkillable" : (this.#reason ?? naturalReason),
-        ...exit,
+        exitCode: exit.exitCode,
+        signal: exit.signal,
         oomKilled,
         streamsComplete,
         spawnError: null,

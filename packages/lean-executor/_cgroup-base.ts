@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { RunGroup } from "./_run-group.ts";
 import { sendSignal } from "./_send-signal.ts";
@@ -85,36 +94,44 @@ function findOwnGroup(): string | null {
   }
 }
 
-/** Tries whether a program can be started in a new group below `dir`. */
+/** Finds out whether groups with all that is needed can be made below `dir`. */
 export function probeCgroupBase(dir: string | null): CgroupBase {
   if (dir === null) return { kind: "unusable", why: "no cgroup version 2 hierarchy is mounted" };
   let group: RunGroup | null = null;
   try {
     const hasMemory = enableMemory(dir);
     group = createRunGroup(dir);
-    // The shell is there wherever a command can be run, and the join is what is in question.
-    Bun.spawnSync({ cmd: ["/bin/sh", "-c", ":"], cgroup: group.dir });
+    accessSync(join(group.dir, "cgroup.procs"), constants.W_OK);
     if (group.cpuMs() === null) throw new Error("it has no cpu.stat");
     removeAbandoned(dir);
     return { kind: "usable", dir, hasMemory };
   } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
-    return {
-      kind: "unusable",
-      why: `no group can be used below ${dir} (${found}); run as root or in a delegated group: systemd-run --user --scope -p Delegate=yes …`,
-    };
+    return unusable(dir, error);
   } finally {
     void group?.remove();
   }
 }
 
+function unusable(dir: string, error: unknown): CgroupBase {
+  const found = error instanceof Error ? error.message : String(error);
+  return {
+    kind: "unusable",
+    why: `no group can be used below ${dir} (${found}); run as root or in a delegated group: systemd-run --user --scope -p Delegate=yes …`,
+  };
+}
+
 let known: CgroupBase | null = null;
 
-/** Tries once per program whether runs can have a cgroup of their own. */
+/** Finds out once per program whether runs can have a cgroup of their own. */
 export function findCgroupBase(): CgroupBase {
   known ??=
     process.platform === "linux"
       ? probeCgroupBase(findOwnGroup())
       : { kind: "unusable", why: "cgroups are a part of Linux" };
   return known;
+}
+
+/** Takes in that a program could be started only outside of its new group. */
+export function giveUpCgroups(error: unknown): void {
+  if (known?.kind === "usable") known = unusable(known.dir, error);
 }

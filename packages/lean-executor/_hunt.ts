@@ -11,6 +11,8 @@ export interface Hunt {
   readonly groupRemains: () => boolean;
   /** Whether a process escaped the group, as far as is known; then a look is worth its price. */
   readonly mayHaveEscaped: () => boolean;
+  /** How long to wait between two looks, by what a look costs. */
+  readonly pauseMs: number;
 }
 
 /** What a {@link Hunt} has to go by. */
@@ -26,6 +28,9 @@ export interface HuntClues {
   readonly groupPids: () => readonly number[];
 }
 
+const PROCFS_PAUSE_MS = 5;
+const PS_PAUSE_MS = 40;
+
 /** Prepares the hunt for one run. */
 export function createHunt({ pid, runId, tree, psTree, groupPids }: HuntClues): Hunt {
   // The number stays the group's as long as it has members; a new process of that number ends it.
@@ -34,7 +39,7 @@ export function createHunt({ pid, runId, tree, psTree, groupPids }: HuntClues): 
   async function find(): Promise<ReadonlySet<number> | null> {
     const living = new Set(groupPids());
     if (tree !== null) {
-      for (const marked of findMarked(runId)) living.add(marked.pid);
+      for (const marked of await findMarked(runId)) living.add(marked.pid);
       for (const member of tree.living()) if (tree.isRunning(member)) living.add(member);
       // Zombies count as members of a group, so the members have to be looked at.
       if (groupRemains()) for (const member of findGroup(pid)) living.add(member.pid);
@@ -48,6 +53,7 @@ export function createHunt({ pid, runId, tree, psTree, groupPids }: HuntClues): 
   }
 
   return {
+    pauseMs: tree === null ? PS_PAUSE_MS : PROCFS_PAUSE_MS,
     find,
     groupRemains,
     mayHaveEscaped: () => tree !== null || (psTree?.size ?? 0) > 0 || groupPids().length > 0,

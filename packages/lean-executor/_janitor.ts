@@ -22,6 +22,7 @@ for round in 1 2 3; do
     pid=\${file#/proc/}
     kill -s KILL "\${pid%/environ}" 2>/dev/null
   done
+  sleep 0.05 2>/dev/null
 done
 `;
 

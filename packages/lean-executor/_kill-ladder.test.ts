@@ -18,10 +18,12 @@ function scene(options: {
       find: () => Promise.resolve(left === null ? null : new Set(left)),
       groupRemains: () => true,
       mayHaveEscaped: () => true,
+      pauseMs: 1,
     },
     lookAtRunning: () => log.push("look"),
     lookAtStopped: (stopped) => log.push(`look at ${[...stopped]}`),
     isStopped: () => true,
+    isStuck: () => true,
     killMore: () => log.push("more"),
     send: (to, signal) => {
       log.push(`${signal} ${to}`);
@@ -72,6 +74,14 @@ describe("runKillLadder()", () => {
   test("gives up on what even SIGKILL does not end", async () => {
     const { target } = scene({ graceMs: 0 });
     expect(await runKillLadder(target)).toMatchObject({ killedBy: "SIGKILL", unkillable: true });
+  });
+
+  test("waits longer for the news of a death than for a death", async () => {
+    const { target } = scene({ graceMs: 0 });
+    const late = Promise.withResolvers<void>();
+    setTimeout(late.resolve, 40);
+    const result = await runKillLadder({ ...target, isStuck: () => false, exited: late.promise });
+    expect(result.unkillable).toBe(false);
   });
 
   test("leaves the rest of the grace to workers that outlive the root", async () => {

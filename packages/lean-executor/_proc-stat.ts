@@ -5,12 +5,16 @@ export interface ProcStat {
   readonly state: string;
   readonly ppid: number;
   readonly pgrp: number;
+  /** The kernel's `PF_…` bits. */
+  readonly flags: number;
   /** User plus system time of the process itself, in ms. */
   readonly ownCpuMs: number;
   /** User plus system time of the descendants it waited for, in ms. */
   readonly waitedCpuMs: number;
   /** Start in clock ticks since boot: with the pid, the identity of a process. */
   readonly startTicks: number;
+  /** As `waitpid` gives it, once the process is dead and if we may know; else 0. */
+  readonly waitStatus: number;
 }
 
 // USER_HZ is 100 on every architecture that Bun runs on.
@@ -32,9 +36,11 @@ export function parseProcStat(text: string): ProcStat | null {
     state,
     ppid: at(1),
     pgrp: at(2),
+    flags: at(6),
     ownCpuMs: (at(11) + at(12)) * MS_PER_TICK,
     waitedCpuMs: (at(13) + at(14)) * MS_PER_TICK,
     startTicks,
+    waitStatus: at(49),
   };
 }
 

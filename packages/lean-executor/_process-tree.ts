@@ -1,8 +1,8 @@
-import { readdirSync } from "node:fs";
+import { closeSync, readdirSync } from "node:fs";
 import { parseProcIo } from "./_proc-io.ts";
 import { isAlive, type ProcStat, parseProcStat } from "./_proc-stat.ts";
 import { parseProcStatus } from "./_proc-status.ts";
-import { readProc } from "./_read-proc.ts";
+import { openProc, readProc, readProcFd } from "./_read-proc.ts";
 
 interface Member {
   readonly pid: number;
@@ -64,6 +64,8 @@ function childrenOf(pid: number): readonly number[] {
 export class ProcessTree {
   readonly #rootPid: number;
   readonly #rootStartTicks: number | null;
+  /** Kept open: of a zombie it can be read, but not opened, except by root. */
+  #rootIo: number | null;
   readonly #members = new Map<number, Member>();
   #figures: { -readonly [Key in keyof TreeFigures]: TreeFigures[Key] } = {
     cpuMs: null,
@@ -82,6 +84,7 @@ export class ProcessTree {
 
   constructor(rootPid: number) {
     this.#rootPid = rootPid;
+    this.#rootIo = openProc(`/proc/${rootPid}/io`);
     this.adopt(rootPid);
     this.#rootStartTicks = this.#members.get(rootPid)?.startTicks ?? null;
   }
@@ -129,6 +132,11 @@ export class ProcessTree {
     return state === undefined || state === "T" || state === "Z";
   }
 
+  /** Whether a member sleeps in the kernel, where no signal reaches it. */
+  isStuck(pid: number): boolean {
+    return statOf(pid)?.state === "D";
+  }
+
   /** Looks at every member and whatever they have started since. */
   sample(): void {
     const seen = { cpuMs: 0, residentMb: 0, anonMb: 0, largestMb: 0 };
@@ -153,7 +161,7 @@ export class ProcessTree {
         seen.largestMb = Math.max(seen.largestMb, memory.residentMb);
         this.#figures.peakMb = atLeast(this.#figures.peakMb, memory.peakMb);
       }
-      const counters = parseProcIo(readProc(`/proc/${pid}/io`) ?? "");
+      const counters = parseProcIo(this.#readIo(pid) ?? "");
       if (counters !== null) {
         ioSeen = true;
         io.charsRead += counters.charsRead;
@@ -189,6 +197,17 @@ export class ProcessTree {
     for (const member of this.#members.values()) {
       if (member.pid !== this.#rootPid) this.#figures.unwaitedCpuMs += member.cpuMs;
     }
+  }
+
+  #readIo(pid: number): string | null {
+    const isRoot = pid === this.#rootPid && this.#rootIo !== null;
+    return isRoot ? readProcFd(this.#rootIo ?? -1) : readProc(`/proc/${pid}/io`);
+  }
+
+  /** Gives back what is held open. */
+  close(): void {
+    if (this.#rootIo !== null) closeSync(this.#rootIo);
+    this.#rootIo = null;
   }
 
   #forget(member: Member): void {

@@ -48,7 +48,7 @@ describe("PsTree", () => {
       expect(living.size).toBe(1);
     }
     expect(await new PsTree(child.pid, ["no-such-ps"]).look()).toBeNull();
-    expect(await new PsTree(child.pid, ["false"]).look()).toBeNull();
+    expect(await new PsTree(child.pid, ["true"]).look()).toBeNull();
     process.kill(-child.pid, "SIGKILL");
     await child.exited;
   });

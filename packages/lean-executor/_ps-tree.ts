@@ -27,13 +27,26 @@ export function parsePs(text: string): readonly PsLine[] {
   });
 }
 
+const LONGEST_MS = 5000;
+
+/** Goes by what `ps` prints and not by its end, of which the news may be lost. */
 async function runPs(command: readonly string[]): Promise<readonly PsLine[] | null> {
+  let timer: Timer | undefined;
   try {
     const ps = Bun.spawn({ cmd: [...command], stdio: ["ignore", "pipe", "ignore"] });
-    const text = await ps.stdout.text();
-    return (await ps.exited) === 0 ? parsePs(text) : null;
+    const late = new Promise<string>((resolve) => {
+      timer = setTimeout(() => {
+        ps.kill("SIGKILL");
+        resolve("");
+      }, LONGEST_MS);
+    });
+    const lines = parsePs(await Promise.race([ps.stdout.text(), late]));
+    // Every process table has at least `ps` itself in it.
+    return lines.length === 0 ? null : lines;
   } catch {
     return null;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readProc } from "./_read-proc.ts";
+import { openProc, readProc, readProcFd } from "./_read-proc.ts";
 
 const file = join(mkdtempSync(join(tmpdir(), "read-proc-")), "file");
 
@@ -16,4 +16,13 @@ test("readProc() reads a file of any length whole", () => {
 test("readProc() is null for what is gone or cannot be read", () => {
   expect(readProc(`${file}.gone`)).toBeNull();
   expect(readProc(join(file, ".."))).toBeNull();
+});
+
+test("readProcFd() reads an open file again and again, from its start", () => {
+  writeFileSync(file, "x".repeat(70_000));
+  const fd = openProc(file) ?? -1;
+  expect([readProcFd(fd)?.length, readProcFd(fd)?.length]).toEqual([70_000, 70_000]);
+  closeSync(fd);
+  expect(readProcFd(fd)).toBeNull();
+  expect(openProc(`${file}.gone`)).toBeNull();
 });

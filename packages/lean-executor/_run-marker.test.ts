@@ -3,6 +3,7 @@ import {
   findGroup,
   findMarked,
   INSTANCE_ID,
+  lookForMarked,
   MARKER_VARIABLE,
   markerValue,
   newRunId,
@@ -33,10 +34,22 @@ describe.if(process.platform === "linux")("on Linux", () => {
       detached: true,
       env: { ...process.env, [MARKER_VARIABLE]: markerValue(id, "outer;") },
     });
-    expect(findMarked(id).map(({ pid }) => pid)).toEqual([child.pid]);
+    expect((await findMarked(id)).map(({ pid }) => pid)).toEqual([child.pid]);
+    expect(lookForMarked(id, [child.pid]).marked).toHaveLength(1);
     expect(findGroup(child.pid).map(({ pid }) => pid)).toEqual([child.pid]);
     child.kill("SIGKILL");
     await child.exited;
-    expect([findMarked(id), findGroup(child.pid)]).toEqual([[], []]);
+    expect([await findMarked(id), findGroup(child.pid)]).toEqual([[], []]);
+  });
+
+  test("lookForMarked() takes nobody for starting who has no environment for good", async () => {
+    const bare = Bun.spawn({ cmd: ["sleep", "60"], env: {} });
+    while (!(await Bun.file(`/proc/${bare.pid}/cmdline`).text()).startsWith("sleep"))
+      await Bun.sleep(1);
+    // Kernel threads and the dead have neither environment nor command line.
+    expect(lookForMarked("none;").starting).not.toContain(bare.pid);
+    bare.kill("SIGKILL");
+    await bare.exited;
+    expect(lookForMarked("none;", [2, bare.pid])).toEqual({ marked: [], starting: [] });
   });
 });

@@ -21,24 +21,66 @@ export function markerValue(id: string, outer: string | undefined): string {
   return outer === undefined ? id : `${outer}${id}`;
 }
 
-/** All processes, other than ourselves, whose environment carries the id. Linux, same user only. */
-export function findMarked(id: string): readonly ProcStat[] {
-  const found: ProcStat[] = [];
-  for (const name of readdirSync("/proc")) {
-    const pid = Number(name);
-    if (!(pid > 1) || pid === process.pid) continue;
-    if (!(readProc(`/proc/${name}/environ`)?.includes(id) ?? false)) continue;
-    const stat = parseProcStat(readProc(`/proc/${name}/stat`) ?? "");
-    if (stat !== null && isAlive(stat)) found.push(stat);
+/** What one look at all environments brought. */
+export interface MarkedLook {
+  readonly marked: readonly ProcStat[];
+  /** Processes in the middle of starting a program: for a moment they have no environment. */
+  readonly starting: readonly number[];
+}
+
+const KERNEL_THREAD = 0x0020_0000;
+
+function isStarting(pid: number): boolean {
+  // A program that was given no environment has a command line all the same.
+  if (readProc(`/proc/${pid}/cmdline`) !== "") return false;
+  const stat = parseProcStat(readProc(`/proc/${pid}/stat`) ?? "");
+  return stat !== null && isAlive(stat) && (stat.flags & KERNEL_THREAD) === 0;
+}
+
+/**
+ * Looks for processes, other than ourselves, whose environment carries the id. Linux, same user only.
+ *
+ * @param pids Whom to look at; default everybody.
+ */
+export function lookForMarked(id: string, pids: readonly number[] = listPids()): MarkedLook {
+  const marked: ProcStat[] = [];
+  const starting: number[] = [];
+  for (const pid of pids) {
+    if (pid === process.pid) continue;
+    const environment = readProc(`/proc/${pid}/environ`);
+    if (environment === "" && isStarting(pid)) starting.push(pid);
+    if (environment === null || !environment.includes(id)) continue;
+    const stat = parseProcStat(readProc(`/proc/${pid}/stat`) ?? "");
+    if (stat !== null && isAlive(stat)) marked.push(stat);
   }
-  return found;
+  return { marked, starting };
+}
+
+const STARTING_TRIES = 50;
+const STARTING_PAUSE_MS = 1;
+
+/** All processes with the id, those included that were just starting a program. */
+export async function findMarked(id: string): Promise<readonly ProcStat[]> {
+  const found: ProcStat[] = [];
+  let look = lookForMarked(id);
+  for (let tries = 0; ; tries++) {
+    found.push(...look.marked);
+    if (look.starting.length === 0 || tries === STARTING_TRIES) return found;
+    await Bun.sleep(STARTING_PAUSE_MS);
+    look = lookForMarked(id, look.starting);
+  }
+}
+
+function listPids(): readonly number[] {
+  return readdirSync("/proc").flatMap((name) =>
+    /^[1-9]/.test(name) && name !== "1" ? [Number(name)] : [],
+  );
 }
 
 /** All processes of a group. */
 export function findGroup(pgrp: number): readonly ProcStat[] {
-  return readdirSync("/proc").flatMap((name) => {
-    if (!/^\d/.test(name)) return [];
-    const stat = parseProcStat(readProc(`/proc/${name}/stat`) ?? "");
+  return listPids().flatMap((pid) => {
+    const stat = parseProcStat(readProc(`/proc/${pid}/stat`) ?? "");
     return stat !== null && stat.pgrp === pgrp && isAlive(stat) ? [stat] : [];
   });
 }

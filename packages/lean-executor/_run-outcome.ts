@@ -45,20 +45,3 @@ export function unstartedRun(
     }),
   };
 }
-
-/**
- * Exit code and signal as the kernel gave them, none derived from the other.
- *
- * Bun gives signals without a name, such as the real-time ones, as numbers.
- */
-export function readExit(child: {
-  readonly exitCode: number | null;
-  readonly signalCode: string | number | null;
-}): { readonly exitCode: number | null; readonly signal: string | null } {
-  const { signalCode } = child;
-  if (signalCode === null) return { exitCode: child.exitCode, signal: null };
-  return {
-    exitCode: null,
-    signal: typeof signalCode === "number" ? `SIG${signalCode}` : signalCode,
-  };
-}

@@ -61,7 +61,7 @@ describe("RunWatch", () => {
       watched.look();
     }
     expect(watched.knownPids()).toHaveLength(1);
-    expect(watched.isRootStopped()).toBe(false);
+    expect([watched.isRootStopped(), watched.isRootStuck()]).toEqual([false, false]);
     process.kill(-child.pid, "SIGSTOP");
     while (!watched.isRootStopped()) await Bun.sleep(1);
     watched.lookAtStopped(new Set(watched.knownPids()));

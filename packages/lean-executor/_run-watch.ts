@@ -163,6 +163,10 @@ export class RunWatch {
     return this.#tree?.isStopped(this.#run.pid) ?? true;
   }
 
+  isRootStuck(): boolean {
+    return this.#tree?.isStuck(this.#run.pid) ?? false;
+  }
+
   stop(): void {
     this.#sampler?.stop();
     this.#coarse?.stop();
@@ -181,6 +185,7 @@ export class RunWatch {
     // Whoever is still to be seen now, dead or alive, was not waited for by the root.
     this.#lookAtTree();
     this.#tree?.settle();
+    this.#tree?.close();
     return composeMeasurement({
       account: readExitAccount(usage),
       inheritedPeakMb: this.#run.inheritedPeakMb,

@@ -1,4 +1,4 @@
-import { createRunGroup, findCgroupBase } from "./_cgroup-base.ts";
+import { createRunGroup, findCgroupBase, giveUpCgroups } from "./_cgroup-base.ts";
 import type { RunGroup } from "./_run-group.ts";
 import { MARKER_VARIABLE, markerValue, newRunId } from "./_run-marker.ts";
 import { isTierAllowed } from "./_tiers.ts";
@@ -60,10 +60,10 @@ export function startRun(command: readonly string[], options: CheckedOptions): S
   try {
     return spawn(command, options, group);
   } catch (error) {
-    void group?.remove();
-    if (group !== null) {
-      return startRun(command, { ...options, tier: { ...options.tier, cgroup: false } });
-    }
-    return error instanceof Error ? error : new Error(String(error));
+    if (group === null) return error instanceof Error ? error : new Error(String(error));
+    void group.remove();
+    const started = startRun(command, { ...options, tier: { ...options.tier, cgroup: false } });
+    if (!(started instanceof Error)) giveUpCgroups(error);
+    return started;
   }
 }

@@ -27,8 +27,9 @@ function scene(
       },
       groupRemains: () => options.group ?? false,
       mayHaveEscaped: () => options.escaped ?? true,
+      pauseMs: 1,
     },
-    rounds: 3,
+    longestMs: 40,
   };
   return { target, sent, reported };
 }

@@ -19,12 +19,11 @@ export interface SweepTarget {
   readonly killMore: () => void;
   /** Sends a signal; the real one outside of tests. */
   readonly send?: typeof sendSignal;
-  /** How often to look again; default 400 times, 5 ms apart. */
-  readonly rounds?: number;
+  /** How long to go on; default 3,000 ms. */
+  readonly longestMs?: number;
 }
 
-const ROUND_MS = 5;
-const ROUNDS = 400;
+const LONGEST_MS = 3000;
 
 /**
  * Kills whatever a run has left behind, after every end, also a natural one, until a look finds
@@ -34,6 +33,7 @@ export async function sweep(target: SweepTarget): Promise<SweepResult> {
   const { pid, hunt, killedBefore } = target;
   const send = target.send ?? sendSignal;
   const killed = new Set<number>();
+  const deadline = performance.now() + (target.longestMs ?? LONGEST_MS);
   let reported = false;
   for (let round = 0; ; round++) {
     const groupLeft = hunt.groupRemains();
@@ -42,7 +42,7 @@ export async function sweep(target: SweepTarget): Promise<SweepResult> {
     // Nobody can name them; the group's own answer is all there is.
     const living = found ?? (groupLeft ? new Set([pid]) : new Set<number>());
     if (living.size === 0) return { killed: killed.size, left: 0 };
-    if (round === (target.rounds ?? ROUNDS)) return { killed: killed.size, left: living.size };
+    if (performance.now() > deadline) return { killed: killed.size, left: living.size };
     if (!reported) target.onFound(living);
     reported = true;
     if (groupLeft) send(-pid, "SIGKILL");
@@ -52,6 +52,6 @@ export async function sweep(target: SweepTarget): Promise<SweepResult> {
       if (!killedBefore.has(member)) killed.add(member);
     }
     if (round > 0) target.killMore();
-    await Bun.sleep(ROUND_MS);
+    await Bun.sleep(hunt.pauseMs);
   }
 }

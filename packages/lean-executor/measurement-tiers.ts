@@ -2,6 +2,7 @@ import { findCgroupBase } from "./_cgroup-base.ts";
 import { samplePidusage } from "./_pidusage.ts";
 import { hasProcChildren, isTierAllowed, TIERS_VARIABLE } from "./_tiers.ts";
 import type { MeasurementTier } from "./process-run.ts";
+import { runProcess } from "./run-process.ts";
 import type { TierChoice } from "./run-process-options.ts";
 
 /** Whether one source of figures works on this machine, for this user, now. */
@@ -36,7 +37,7 @@ export async function probeMeasurement(choice?: TierChoice): Promise<readonly Ti
     },
     await probePidusage(choice),
     probeProcfs(choice),
-    probeCgroup(choice),
+    await probeCgroup(choice),
   ];
 }
 
@@ -62,11 +63,18 @@ function probeProcfs(choice: TierChoice | undefined): TierReport {
     : { tier, works: false, why: "/proc/self/task/…/children cannot be read" };
 }
 
-function probeCgroup(choice: TierChoice | undefined): TierReport {
+async function probeCgroup(choice: TierChoice | undefined): Promise<TierReport> {
   const tier = "cgroup";
   if (!isTierAllowed(tier, choice)) return switchedOff(tier);
+  // A real start is the proof: the kernel may refuse to let a program join a group that it let us make.
+  const { measurement } = await runProcess(["/bin/sh", "-c", ":"], {
+    tier: { cgroup: true },
+    timeoutMs: 10_000,
+  });
   const base = findCgroupBase();
   if (base.kind === "unusable") return { tier, works: false, why: base.why };
+  if (measurement.tier !== tier)
+    return { tier, works: false, why: "a run in a group of its own gave no figures" };
   const memory = base.hasMemory
     ? ", memory peak and limit"
     : "; no memory controller, so no memory peak or limit";

@@ -118,7 +118,7 @@ describe("runProcess(): endings", () => {
     const endless = await runProcess(["yes"], { outputLimitBytes: 100_000, timeoutMs: 30_000 });
     expect(endless.termination.reason).toBe("output-limit");
     const quick = await runProcess(["echo", "hello"], { outputLimitBytes: 3 });
-    expect(quick.termination).toMatchObject({ reason: "output-limit", exitCode: 0 });
+    expect(quick.termination.reason).toBe("output-limit");
     const exact = await runProcess(["echo", "hello"], { outputLimitBytes: 6 });
     expect(exact.termination.reason).toBe("exited");
   });

@@ -31,8 +31,23 @@ async function runShape(
   return { run, survivors: () => findSurvivors(witness) };
 }
 
+test("a plain kill of the root leaves survivors, and the check finds them", async () => {
+  const witness = crypto.randomUUID();
+  const child = Bun.spawn({
+    cmd: ["/bin/sh", "-c", "sleep 60 & echo; wait"],
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, [WITNESS]: witness },
+  });
+  await child.stdout.getReader().read();
+  child.kill("SIGKILL");
+  await child.exited;
+  const survivors = findSurvivors(witness);
+  for (const { pid } of survivors) process.kill(pid, "SIGKILL");
+  expect(survivors.map(({ command }) => command)).toEqual(["sleep 60"]);
+});
+
 for (const { name, tier, sees } of TIERS) {
-  describe(name, () => {
+  describe.concurrent(name, () => {
     for (const shape of SHAPES.filter(({ escapes }) => sees || !escapes)) {
       test(`${shape.name}: nothing is left and the ending is right`, async () => {
         const timeoutMs = shape.naturalExit === null ? 400 : 30_000;
