@@ -1,5 +1,6 @@
 import { closerOf, isBlank } from "./_chars.ts";
 import { type Column, column } from "./_column.ts";
+import type { OtherNames } from "./_emitter.ts";
 import { FLAG, FRAME, FrameStack } from "./_frames.ts";
 import { BRANCH_MARKS, MARK, type NodeStore } from "./_nodes.ts";
 import type { Scanner } from "./_scanner.ts";
@@ -9,6 +10,7 @@ import { MODE, WORD, WORDS } from "./_words.ts";
 const BULLET = WORDS.id("·");
 const FUN = WORDS.id("fun");
 const HOLE = WORDS.id("_");
+const OBTAIN = WORDS.id("obtain");
 const INTRO = WORDS.id("intro");
 
 /**
@@ -19,14 +21,14 @@ export class BlockStack {
   readonly frames: FrameStack = new FrameStack();
   protected readonly scanner: Scanner;
   protected readonly nodes: NodeStore;
-  private readonly nameOf: (scanner: Scanner) => number;
+  private readonly names: OtherNames;
   /** How many brackets are open, by the low byte of the unit that closes them: no two share one. */
   private readonly open: Column = column(256);
 
-  constructor(scanner: Scanner, nodes: NodeStore, nameOf: (scanner: Scanner) => number) {
+  constructor(scanner: Scanner, nodes: NodeStore, names: OtherNames) {
     this.scanner = scanner;
     this.nodes = nodes;
-    this.nameOf = nameOf;
+    this.names = names;
   }
 
   /** Ends everything that is open, before the scanner's current token. */
@@ -86,8 +88,8 @@ export class BlockStack {
     const { frames, nodes, scanner } = this;
     const bracket = kind === TOKEN.open;
     const word = kind === TOKEN.cdot || kind === TOKEN.dot ? BULLET : scanner.word;
-    const name = bracket ? 0 : word !== 0 ? word : this.nameOf(scanner);
-    const flags = frames.flags[block]! & ~FLAG.arrow;
+    const name = bracket ? 0 : word !== 0 ? word : this.names.nameOf(scanner);
+    const flags = frames.flags[block]! & ~(FLAG.arrow | FLAG.with);
     const operand = frames.current[block]! >= 0;
     const parent = operand ? frames.current[block]! : frames.owner[block]!;
     let marks = frames.marks[block]!;
@@ -100,28 +102,32 @@ export class BlockStack {
     frames.bar[block] = -1;
     frames.binders[block] = 0;
     frames.lambdas[block] = 0;
-    let mode = bracket ? MODE.term : word === 0 ? MODE.unknown : WORDS.mode(word);
+    let mode = bracket ? MODE.term : word === 0 ? this.names.modeOf(name) : WORDS.mode(word);
     if (word === INTRO && !this.nextIs(124)) mode = MODE.term;
     frames.mode[block] = mode;
-    const opensByArrow = mode === MODE.arrow || mode === MODE.conv || mode === MODE.unknown;
-    frames.flags[block] = opensByArrow ? flags | FLAG.arrow : flags;
+    let next = flags;
+    if (mode === MODE.arrow || mode === MODE.conv || mode === MODE.unknown) next |= FLAG.arrow;
+    // These take `|` without a `with` before it.
+    if (word === INTRO || word === OBTAIN) next |= FLAG.with;
+    frames.flags[block] = next;
     if (bracket) {
       this.openBracket(closerOf(scanner.code), FLAG.paren);
       this.pushBlock(node, flags & FLAG.conv);
-    } else if (mode === MODE.seq) this.pushBlock(node, flags & FLAG.conv);
-    else if (mode === MODE.numSeq) this.pushBlock(node, (flags & FLAG.conv) | FLAG.number);
-    else if (mode === MODE.calc) frames.push(FRAME.calc, 0);
+    } else if (mode === MODE.seq) {
+      this.pushBlock(node, (flags & FLAG.conv) | (word === BULLET ? FLAG.strict : 0));
+    } else if (mode === MODE.numSeq) this.pushBlock(node, (flags & FLAG.conv) | FLAG.number);
+    else if (mode === MODE.calc) frames.pushTerm(FRAME.calc);
   }
 
   protected pushBlock(owner: number, flags: number): void {
     const { frames, nodes } = this;
-    const block = frames.push(FRAME.block, flags);
-    frames.owner[block] = owner;
+    let marks = 0;
     if (owner >= 0) {
-      const marks = nodes.marks[owner]! & BRANCH_MARKS;
       const name = nodes.name[owner]!;
-      frames.marks[block] = name < WORDS.size ? marks | WORDS.branch(name) : marks;
+      marks = nodes.marks[owner]! & BRANCH_MARKS;
+      if (name < WORDS.size) marks |= WORDS.branch(name);
     }
+    frames.pushBlock(flags, owner, marks);
   }
 
   /** The tactic in whose arguments the scanner stands, -1 outside tactics. */
@@ -169,18 +175,13 @@ export class BlockStack {
       this.openList(frames.inner[block]!);
       return;
     }
-    const i = frames.push(FRAME.bracket, flags);
-    this.note(i, closer);
+    this.pushBracket(closer, flags);
   }
 
-  /** Fills in what a bracket frame has instead of a block's columns: its closer and position. */
-  private note(i: number, closer: number): void {
-    const { frames, scanner } = this;
-    frames.closer[i] = closer;
-    frames.current[i] = scanner.start;
-    frames.bar[i] = scanner.startLine;
-    frames.binders[i] = scanner.column;
+  private pushBracket(closer: number, flags: number): number {
+    const { scanner } = this;
     this.open[closer & 255]!++;
+    return this.frames.pushBracket(flags, closer, scanner.start, scanner.startLine, scanner.column);
   }
 
   /** Where the outermost bracket that is still open stands. */
@@ -189,13 +190,11 @@ export class BlockStack {
     let i = frames.nearBracket();
     if (i < 0) return null;
     while (frames.lowerBracket[i]! >= 0) i = frames.lowerBracket[i]!;
-    return { start: frames.current[i]!, line: frames.bar[i]!, column: frames.binders[i]! };
+    return { start: frames.current[i]!, line: frames.bar[i]!, column: frames.column[i]! };
   }
 
-  private openList(owner: number): void {
-    const i = this.frames.push(FRAME.bracket, FLAG.list);
-    this.frames.owner[i] = owner;
-    this.note(i, 93);
+  protected openList(owner: number): void {
+    this.frames.owner[this.pushBracket(93, FLAG.list)] = owner;
     this.pushBlock(owner, 0);
   }
 
@@ -209,8 +208,8 @@ export class BlockStack {
 
   /** Whether the next character that is not blank is `code`, or no tactic could begin there. */
   protected nextIs(code: number): boolean {
-    const { text, pos } = this.scanner;
-    let p = pos;
+    const { text, end } = this.scanner;
+    let p = end;
     while (isBlank(text.charCodeAt(p)) && p < text.length) p++;
     const c = text.charCodeAt(p);
     return c === code || (code === 124 && c === 45);

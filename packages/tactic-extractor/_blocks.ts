@@ -25,7 +25,6 @@ export class BlockReader extends BlockStack {
   statement = false;
   private lastKind: number = TOKEN.end;
   lastWord = 0;
-  private lastCode = 0;
   /** The offset of the `|` that closes an absolute value. */
   private absEnd = -1;
 
@@ -33,21 +32,18 @@ export class BlockReader extends BlockStack {
     super.closeAll();
     this.lastKind = TOKEN.end;
     this.lastWord = 0;
-    this.lastCode = 0;
   }
 
-  /** Whether the scanner's token, a plain one inside a bracket or block, changes nothing. */
-  passes(): boolean {
-    const { frames, scanner } = this;
-    const top = frames.size - 1;
-    return top >= 0 && !scanner.first && frames.inner[top]! >= 0;
+  /** Whether the scanner's token begins neither a line nor a tactic, inside a block or bracket. */
+  goesOn(): boolean {
+    const { frames } = this;
+    return frames.size > 0 && !this.scanner.first && frames.inner[frames.size - 1]! >= 0;
   }
 
-  /** Goes past a token that changes nothing. */
+  /** Goes past a token. */
   pass(kind: number): void {
     this.lastKind = kind;
-    this.lastWord = 0;
-    this.lastCode = this.scanner.code;
+    this.lastWord = this.scanner.word;
   }
 
   /** Takes the scanner's current token. */
@@ -55,56 +51,55 @@ export class BlockReader extends BlockStack {
     const { frames } = this;
     if (this.scanner.first) this.newLine(kind);
     const top = frames.size - 1;
-    if (top < 0 || frames.inner[top]! >= 0 || !this.tryStart(kind)) {
-      switch (kind) {
-        case TOKEN.word:
-          if (this.scanner.word !== 0) this.word(WORDS.role(this.scanner.word));
-          break;
-        case TOKEN.open:
-          this.openBracket(closerOf(this.scanner.code), 0);
-          break;
-        case TOKEN.attribute:
-          this.openBracket(93, 0);
-          break;
-        case TOKEN.quote:
-          this.openBracket(41, FLAG.muted);
-          break;
-        case TOKEN.close:
-          this.closeBracket(this.scanner.code);
-          break;
-        case TOKEN.semicolon:
-          this.semicolon();
-          break;
-        case TOKEN.comma:
-          this.comma();
-          break;
-        case TOKEN.bar:
-          this.bar();
-          break;
-        case TOKEN.arrow:
-          this.arrow();
-          break;
-        case TOKEN.assign:
-          this.assign();
-          break;
-        case TOKEN.andThen:
-          this.andThen();
-          break;
-        case TOKEN.binder: {
-          const block = frames.nearBlock();
-          if (block >= 0) frames.binders[block]!++;
-          break;
-        }
-        case TOKEN.lambda: {
-          const block = frames.nearBlock();
-          if (block >= 0) frames.lambdas[block]!++;
-          break;
-        }
+    if (top < 0 || frames.inner[top]! >= 0 || !this.tryStart(kind)) this.act(kind);
+    else this.pass(kind);
+  }
+
+  /** Takes a token that begins neither a line nor a tactic. */
+  act(kind: number): void {
+    switch (kind) {
+      case TOKEN.word:
+        if (this.scanner.word !== 0) this.word(WORDS.role(this.scanner.word));
+        break;
+      case TOKEN.open:
+        this.openBracket(closerOf(this.scanner.code), 0);
+        break;
+      case TOKEN.close:
+        this.closeBracket(this.scanner.code);
+        break;
+      case TOKEN.comma:
+        this.comma();
+        break;
+      case TOKEN.semicolon:
+        this.semicolon();
+        break;
+      case TOKEN.bar:
+        this.bar();
+        break;
+      case TOKEN.arrow:
+        this.arrow();
+        break;
+      case TOKEN.assign:
+        this.assign();
+        break;
+      case TOKEN.andThen:
+        this.andThen();
+        break;
+      case TOKEN.attribute:
+        this.openBracket(93, 0);
+        break;
+      case TOKEN.quote:
+        this.openBracket(41, FLAG.muted);
+        break;
+      case TOKEN.binder:
+      case TOKEN.lambda: {
+        const block = this.frames.nearBlock();
+        if (block < 0) break;
+        if (kind === TOKEN.binder) this.frames.binders[block]!++;
+        else this.frames.lambdas[block]!++;
       }
     }
-    this.lastKind = kind;
-    this.lastWord = this.scanner.word;
-    this.lastCode = this.scanner.code;
+    this.pass(kind);
   }
 
   /** Whether the `|` at the scanner opens or closes an absolute value. */
@@ -130,16 +125,22 @@ export class BlockReader extends BlockStack {
   private newLine(kind: number): void {
     const { frames, scanner } = this;
     // Lean gives these to the innermost construct that takes them, whatever their column.
-    if (kind === TOKEN.andThen || (WORDS.flagsOf(scanner.word) & WORD.continues) !== 0) return;
+    // A `|` goes by the column of the `|` before it: see `bar`.
+    if (
+      kind === TOKEN.bar ||
+      kind === TOKEN.andThen ||
+      (WORDS.flagsOf(scanner.word) & WORD.continues) !== 0
+    )
+      return;
     const column = scanner.column;
     if (kind === TOKEN.word && scanner.word === HOLE && this.calcStep(column)) return;
     for (let block = frames.nearBlock(); block >= 0; block = frames.nearBlock()) {
       const own = frames.column[block]!;
       if (own < 0) {
-        const outer =
-          frames.lowerBlock[block]! < 0 ? -1 : frames.column[frames.lowerBlock[block]!]!;
+        // Only `by` and bullets ask for a column to the right of the block around them.
+        const outer = frames.lowerBlock[block]!;
         const strict = (frames.flags[block]! & FLAG.strict) !== 0;
-        if (column > outer || (!strict && column === outer)) return;
+        if (!strict || outer < 0 || column > frames.column[outer]!) return;
         this.popTo(block);
       } else if (own > column) this.popTo(block);
       else {
@@ -220,7 +221,9 @@ export class BlockReader extends BlockStack {
     if (this.lastWord === FUN || this.lastKind === TOKEN.lambda) {
       const block = frames.nearBlock();
       if (block >= 0) frames.lambdas[block]!--;
-      frames.bar[frames.push(FRAME.alts, 0)] = column;
+      const alts = frames.pushTerm(FRAME.alts);
+      frames.bar[alts] = column;
+      frames.flags[alts]! |= FLAG.with;
       return;
     }
     if (!scanner.first && this.isAbsoluteValue()) return;
@@ -298,10 +301,10 @@ export class BlockReader extends BlockStack {
         return;
       }
       case ROLE.match:
-        frames.push(FRAME.alts, 0);
+        frames.pushTerm(FRAME.alts);
         return;
       case ROLE.if:
-        frames.push(FRAME.if, 0);
+        frames.pushTerm(FRAME.if);
         return;
       case ROLE.thenBranch:
       case ROLE.elseBranch: {
@@ -309,15 +312,16 @@ export class BlockReader extends BlockStack {
         return;
       }
       case ROLE.let:
-        if (frames.nearBlock() >= 0) frames.push(FRAME.let, 0);
+        if (frames.nearBlock() >= 0) frames.pushTerm(FRAME.let);
         return;
       case ROLE.do:
-        frames.push(FRAME.do, 0);
+        frames.pushTerm(FRAME.do);
         return;
       case ROLE.calc:
-        frames.push(FRAME.calc, 0);
+        frames.pushTerm(FRAME.calc);
         return;
       case ROLE.with:
+        if (top >= 0) frames.flags[top]! |= FLAG.with;
         if (top >= 0 && frames.type[top] === FRAME.block && frames.mode[top] === MODE.alts) {
           const inner = frames.inner[top]!;
           if (this.nodes.name[inner] !== MATCH && !this.nextIs(124)) this.pushBlock(inner, 0);
@@ -340,7 +344,7 @@ export class BlockReader extends BlockStack {
           return;
         }
       case ROLE.discharger:
-        if (top >= 0 && frames.type[top] === FRAME.bracket && this.lastCode === 40) {
+        if (top >= 0 && frames.type[top] === FRAME.bracket && this.afterParenthesis()) {
           frames.flags[top]! |= FLAG.arrow;
         }
         return;
@@ -351,6 +355,10 @@ export class BlockReader extends BlockStack {
         }
         return;
     }
+  }
+
+  private afterParenthesis(): boolean {
+    return this.scanner.text.charCodeAt(this.scanner.lastEnd - 1) === 40;
   }
 
   private branch(otherwise: boolean): void {

@@ -3,6 +3,7 @@ import type { Emitter } from "./_emitter.ts";
 import type { Namespaces } from "./_namespaces.ts";
 import { NodeStore } from "./_nodes.ts";
 import type { Scanner } from "./_scanner.ts";
+import { SyntaxNotes } from "./_syntax-notes.ts";
 import { TOKEN } from "./_tokens.ts";
 import { ROLE, WORD, WORDS } from "./_words.ts";
 
@@ -16,6 +17,7 @@ const EXAMPLE = WORDS.id("example");
 const INSTANCE = WORDS.id("instance");
 const WHERE = WORDS.id("where");
 const NAMESPACE_WORDS = ["namespace", "section", "mutual", "end"].map((word) => WORDS.id(word));
+const SYNTAX_WORDS = ["syntax", "macro", "elab"].map((word) => WORDS.id(word));
 
 /** A declaration while it is read. */
 export interface OpenDeclaration {
@@ -43,28 +45,51 @@ export class CommandReader {
   /** `let`s in the statement whose `:=` has not come. */
   private lets = 0;
   private start = 0;
-  private startLine = 1;
-  private startColumn = 0;
+  private startLine: number;
+  private startColumn: number;
   private scope = 0;
+  private readonly notes = new SyntaxNotes();
+  private definesSyntax = false;
 
   constructor(scanner: Scanner, emitter: Emitter, namespaces: Namespaces) {
     this.scanner = scanner;
+    this.startLine = scanner.startLine;
+    this.startColumn = scanner.column;
     this.emitter = emitter;
     this.namespaces = namespaces;
-    this.blocks = new BlockReader(scanner, this.nodes, (at) => emitter.nameOf(at));
+    this.blocks = new BlockReader(scanner, this.nodes, emitter);
   }
 
-  /** Reads to the end of the text. */
-  readAll(): void {
+  /**
+   * Reads to the end of the text.
+   *
+   * @param isLast Whether the text ends there. If not, the last command is left for the next text,
+   *   for it may go on there.
+   */
+  readAll(isLast: boolean): void {
     const { scanner, blocks } = this;
     for (let kind = scanner.next(); kind !== TOKEN.end; kind = scanner.next()) {
-      const plain =
-        kind === TOKEN.word ? scanner.word === 0 : kind >= TOKEN.other || kind === TOKEN.number;
-      if (plain && blocks.passes()) blocks.pass(kind);
-      else if (this.beginsCommand(kind)) this.begin(kind);
-      else this.advance(kind);
+      if (blocks.goesOn()) {
+        // The common case, inside a block or bracket: most words and symbols change nothing there.
+        if (kind === TOKEN.word ? WORDS.isPlain(scanner.word) : kind >= TOKEN.other) {
+          blocks.pass(kind);
+          continue;
+        }
+        if (kind !== TOKEN.word) {
+          blocks.act(kind);
+          continue;
+        }
+      }
+      if (!this.beginsCommand(kind)) this.advance(kind);
+      else if (isLast || scanner.end < scanner.limit) this.begin(kind);
+      else return; // `end` may be the beginning of `endpoint`.
     }
-    this.finish();
+    if (isLast) this.finish();
+  }
+
+  /** Where the last command begins: what lies before is given out. */
+  get position(): { start: number; line: number; column: number } {
+    return { start: this.start, line: this.startLine, column: this.startColumn };
   }
 
   private beginsCommand(kind: number): boolean {
@@ -118,10 +143,14 @@ export class CommandReader {
     const word = scanner.word;
     this.phase = PHASE.other;
     blocks.lastWord = word;
-    this.scope = NAMESPACE_WORDS.includes(word) ? word : 0;
-    if (this.scope !== 0) this.namespaces.open(WORDS.name(word));
-    if ((flags & WORD.quiet) !== 0) blocks.quiet = true;
-    if ((flags & WORD.declaration) === 0) return;
+    if ((flags & WORD.declaration) === 0) {
+      this.scope = NAMESPACE_WORDS.includes(word) ? word : 0;
+      if (this.scope !== 0) this.namespaces.open(WORDS.name(word));
+      blocks.quiet = (flags & WORD.quiet) !== 0;
+      this.definesSyntax = SYNTAX_WORDS.includes(word);
+      if (this.definesSyntax) this.notes.clear();
+      return;
+    }
     this.phase = word === EXAMPLE ? PHASE.statement : PHASE.name;
     blocks.fields = (flags & WORD.fields) !== 0;
     blocks.statement = true;
@@ -152,6 +181,10 @@ export class CommandReader {
         }
       }
       if (this.scope !== 0) this.scopeName(kind);
+      if (this.definesSyntax && blocks.frames.size === 0) {
+        const learned = this.notes.take(kind, scanner);
+        if (learned !== null) this.emitter.learn(learned.word, learned.mode);
+      }
       blocks.token(kind);
       return;
     }
@@ -185,7 +218,7 @@ export class CommandReader {
         declaration.kind += ` ${WORDS.name(scanner.word)}`;
         return true;
       }
-      declaration.name = this.emitter.copy(scanner.start, scanner.end);
+      declaration.name = scanner.text.slice(scanner.start, scanner.end);
       declaration.statementStart = -1;
       this.phase = PHASE.statement;
       return true;
@@ -241,5 +274,6 @@ export class CommandReader {
     blocks.fields = false;
     blocks.statement = false;
     blocks.quiet = false;
+    this.definesSyntax = false;
   }
 }

@@ -3,7 +3,7 @@ import type { OpenDeclaration } from "./_commands.ts";
 import type { Namespaces } from "./_namespaces.ts";
 import { BRANCH_MARKS, MARK, type NodeStore } from "./_nodes.ts";
 import type { Scanner } from "./_scanner.ts";
-import { WORDS } from "./_words.ts";
+import { MODE, WORDS } from "./_words.ts";
 import type {
   BranchMark,
   SourceDeclaration,
@@ -11,6 +11,19 @@ import type {
   SourceRange,
   SourceTactic,
 } from "./source-types.ts";
+
+/** Names that the table of words does not have. */
+export interface OtherNames {
+  nameOf(scanner: Scanner): number;
+  modeOf(id: number): number;
+}
+
+/** A place in the text. */
+export interface Position {
+  readonly start: number;
+  readonly line: number;
+  readonly column: number;
+}
 
 const MAX_PROBLEMS = 100;
 
@@ -28,17 +41,19 @@ const BRANCHES: readonly (readonly BranchMark[])[] = Array.from(
 );
 
 /** Turns what was read into the objects of the interface. */
-export class Emitter {
+export class Emitter implements OtherNames {
   tactics: SourceTactic[] = [];
   declarations: SourceDeclaration[] = [];
-  readonly problems: SourceProblem[] = [];
+  problems: SourceProblem[] = [];
   /** Offset of the text within the whole, and declarations before it. */
   base = 0;
   declarationBase = 0;
   text: string;
   private problemCount = 0;
+  private garbageNoted = false;
   private readonly names: string[] = [];
   private readonly ids = new Map<string, number>();
+  private readonly modes = new Map<number, number>();
   /** Depth of what stands inside each node. */
   private inside: Column = column(256);
 
@@ -46,26 +61,28 @@ export class Emitter {
     this.text = text;
   }
 
+  /** Notes how the arguments of a tactic are read that the text itself defines. */
+  learn(word: string, mode: number): void {
+    if (WORDS.id(word) === 0) this.modes.set(this.idOf(word), mode);
+  }
+
+  /** How the arguments of a tactic are read that the table of words does not have. */
+  modeOf(id: number): number {
+    return this.modes.get(id) ?? MODE.unknown;
+  }
+
   /** The id of a word that the table of words does not have. */
   nameOf(scanner: Scanner): number {
-    const name = this.copy(scanner.start, scanner.end);
+    return this.idOf(this.text.slice(scanner.start, scanner.end));
+  }
+
+  private idOf(name: string): number {
     let id = this.ids.get(name);
     if (id === undefined) {
       id = WORDS.size + this.names.push(name) - 1;
       this.ids.set(name, id);
     }
     return id;
-  }
-
-  /** A piece of the text that does not keep the whole text alive. */
-  copy(start: number, end: number): string {
-    let out = "";
-    for (let p = start; p < end; p += 64) {
-      const codes: number[] = [];
-      for (let q = p; q < end && q < p + 64; q++) codes.push(this.text.charCodeAt(q));
-      out += String.fromCharCode(...codes);
-    }
-    return out;
   }
 
   /** Gives out the tactics of a command, outermost first; returns how deep they nest. */
@@ -127,22 +144,34 @@ export class Emitter {
     });
   }
 
-  problem(
-    kind: SourceProblem["kind"],
-    message: string,
-    at: { start: number; line: number; column: number },
-  ): void {
-    this.problemCount++;
-    const entry = { kind, message, start: at.start + this.base, line: at.line, column: at.column };
-    if (this.problems.length < MAX_PROBLEMS) this.problems.push(entry);
-    else {
-      const more = this.problemCount - MAX_PROBLEMS;
-      this.problems[MAX_PROBLEMS] = {
-        ...entry,
-        kind: "more",
-        message: `${more} more problems from here on`,
-      };
+  /** Notes what the scanner could not read. */
+  unread(scanner: Scanner): void {
+    if (scanner.unclosed !== null) {
+      const message = `The ${scanner.unclosed} is not closed: the rest of the text was not read`;
+      this.problem(`unclosed-${scanner.unclosed}`, message, scanner.unclosedPosition());
     }
+    if (scanner.garbage !== null && !this.garbageNoted) {
+      this.garbageNoted = true;
+      this.problem(
+        "not-text",
+        "Characters that no Lean text holds: NUL or undecodable bytes",
+        scanner.garbage,
+      );
+    }
+  }
+
+  /** Adds a problem; from the hundredth on they are only counted. */
+  problem(kind: SourceProblem["kind"], message: string, at: Position): void {
+    this.problemCount++;
+    const { start, line, column } = at;
+    const entry = { kind, message, start: start + this.base, line, column };
+    const more = this.problemCount - MAX_PROBLEMS;
+    if (more <= 0) {
+      this.problems.push(entry);
+      return;
+    }
+    if (this.problems.at(-1)?.kind === "more") this.problems.pop();
+    this.problems.push({ ...entry, kind: "more", message: `${more} more problems up to here` });
   }
 
   private range(start: number, end: number): SourceRange {

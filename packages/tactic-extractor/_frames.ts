@@ -31,6 +31,8 @@ export const FLAG = {
   arrow: 16,
   /** A number or string may come before the first tactic. */
   number: 32,
+  /** `with` has come: alternatives may follow. */
+  with: 128,
   /** The bracket stands around tactics: `( t; t )`. */
   paren: 64,
 } as const;
@@ -68,39 +70,64 @@ export class FrameStack {
   /** Branch marks of the tactics of a block. */
   marks: Column = column(64);
 
-  /** Puts a frame on top; muting passes on to it. */
-  push(type: number, flags: number): number {
-    const i = this.size++;
-    if (i === this.type.length) this.grow();
-    this.link(i, i - 1);
-    if (i > 0) flags |= this.flags[i - 1]! & FLAG.muted;
-    this.type[i] = type;
-    this.flags[i] = flags;
-    this.column[i] = -1;
+  /** Puts a block on top, waiting for its first tactic. Muting passes on to every frame above. */
+  pushBlock(flags: number, owner: number, marks: number): void {
+    const i = this.pushTerm(FRAME.block);
+    this.flags[i]! |= flags;
     this.current[i] = -1;
-    this.inner[i] = type === FRAME.block ? -1 : 0;
-    this.owner[i] = -1;
+    this.inner[i] = -1;
+    this.owner[i] = owner;
+    this.marks[i] = marks;
     this.mode[i] = 0;
-    this.bar[i] = -1;
     this.binders[i] = 0;
     this.lambdas[i] = 0;
-    this.closer[i] = 0;
-    this.marks[i] = 0;
+  }
+
+  /** Puts a bracket on top. What leads to lower frames ends at it, so most columns stay unset. */
+  pushBracket(flags: number, closer: number, start: number, line: number, column: number): number {
+    const i = this.room();
+    this.type[i] = FRAME.bracket;
+    const j = i - 1;
+    this.flags[i] = j < 0 ? flags : flags | (this.flags[j]! & FLAG.muted);
+    this.inner[i] = 0;
+    this.closer[i] = closer;
+    this.current[i] = start;
+    this.bar[i] = line;
+    this.column[i] = column;
+    this.lowerBracket[i] = j < 0 ? -1 : this.type[j] === FRAME.bracket ? j : this.lowerBracket[j]!;
+    this.host[i] = j < 0 ? -1 : this.type[j] === FRAME.block ? j : this.host[j]!;
+    return i;
+  }
+
+  /** Puts a frame for a part of a term on top. */
+  pushTerm(type: number): number {
+    const i = this.room();
+    const j = i - 1;
+    this.type[i] = type;
+    this.flags[i] = j < 0 ? 0 : this.flags[j]! & FLAG.muted;
+    this.inner[i] = 0;
+    this.column[i] = -1;
+    this.bar[i] = -1;
+    this.link(i, j);
+    return i;
+  }
+
+  private room(): number {
+    const i = this.size++;
+    if (i === this.type.length) this.grow();
     return i;
   }
 
   /** Fills the columns that lead from frame `i` to the next lower frames of each kind. */
   private link(i: number, j: number): void {
-    if (j < 0) {
-      this.lowerBlock[i] = this.lowerBar[i] = this.lowerIf[i] = this.lowerCalc[i] = -1;
-      this.lowerBracket[i] = this.host[i] = -1;
-      return;
-    }
-    const type = this.type[j]!;
-    this.lowerBracket[i] = type === FRAME.bracket ? j : this.lowerBracket[j]!;
-    this.host[i] = type === FRAME.block ? j : this.host[j]!;
+    const type = j < 0 ? FRAME.bracket : this.type[j]!;
+    this.lowerBracket[i] = j < 0 || type === FRAME.bracket ? j : this.lowerBracket[j]!;
+    this.host[i] = j < 0 || type === FRAME.block ? j : this.host[j]!;
     if (type === FRAME.bracket) {
-      this.lowerBlock[i] = this.lowerBar[i] = this.lowerIf[i] = this.lowerCalc[i] = -1;
+      this.lowerBlock[i] = -1;
+      this.lowerBar[i] = -1;
+      this.lowerIf[i] = -1;
+      this.lowerCalc[i] = -1;
       return;
     }
     this.lowerBlock[i] = type === FRAME.block ? j : this.lowerBlock[j]!;
@@ -109,13 +136,17 @@ export class FrameStack {
     this.lowerCalc[i] = type === FRAME.calc ? j : this.lowerCalc[j]!;
   }
 
+  /** Whether a `|` can belong to frame `i`, as an alternative or as a part of a pattern. */
   takesBar(i: number): boolean {
     const type = this.type[i]!;
-    if (type === FRAME.alts || type === FRAME.do) return true;
+    const flags = this.flags[i]!;
+    if (type === FRAME.alts) return (flags & FLAG.with) !== 0;
+    if (type === FRAME.do) return true;
     if (type !== FRAME.block || this.inner[i]! < 0) return false;
     const mode = this.mode[i]!;
-    if (mode === MODE.alts || mode === MODE.first || mode === MODE.pattern) return true;
-    return (this.flags[i]! & FLAG.arrow) !== 0 && mode !== MODE.unknown;
+    if (mode === MODE.first) return true;
+    if (mode === MODE.alts || mode === MODE.pattern) return (flags & FLAG.with) !== 0;
+    return (flags & FLAG.arrow) !== 0 && mode !== MODE.unknown;
   }
 
   takesThen(i: number): boolean {

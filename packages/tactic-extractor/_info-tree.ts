@@ -1,4 +1,4 @@
-import { fullKind, isWrapperKind, tacticName } from "./kinds.ts";
+import { fullKind, isTermKind, isWrapperKind, tacticName } from "./kinds.ts";
 import type { TraceTactic } from "./trace-types.ts";
 
 const HEAD = /^(?:\[Tactic\]|Tactic) @ ⟨(\d+), (\d+)⟩(†!?)?-⟨(\d+), (\d+)⟩(†!?)?(?: @ (\S+))?$/;
@@ -49,12 +49,12 @@ export function readInfoTree(text: string): InfoTree {
       continue;
     }
     const kind = fullKind(kindOf(syntax));
-    if (isWrapperKind(kind)) continue;
+    if (isWrapperKind(kind) || isTermKind(kind)) continue;
     const key = `${head[1]}:${head[2]}-${head[4]}:${head[5]} ${kind}`;
     if (open.some((node) => node.key === key)) continue;
     const goals = readGoals(text, body, indent);
     tactics.push({
-      name: tacticName(kind),
+      name: tacticName(kind, firstToken(text, body)),
       kind,
       depth: open.length,
       text: null,
@@ -87,6 +87,13 @@ function endOfLine(text: string, at: number): number {
 /** The kind at the head of an s-expression `(Kind …`. */
 function kindOf(syntax: string): string {
   return /^\(((?:«[^»]*»|[^\s()«])+)/.exec(syntax)?.[1] ?? "";
+}
+
+/** The first token of a node's syntax: the first string of the s-expression. */
+function firstToken(text: string, body: number): string | undefined {
+  const open = text.indexOf('"', body);
+  if (open < 0 || open > body + 500) return undefined;
+  return /^"((?:[^"\\]|\\.)*)"/.exec(text.slice(open, open + 200))?.[1];
 }
 
 /** The goals after the lines `before` and `after` of a node, up to the next node. */

@@ -44,7 +44,7 @@ export class NodeStore {
     this.tail = -1;
   }
 
-  /** Adds a node at the end of the text read so far. */
+  /** Adds a node at the end of the text read so far; {@link close} gives it its end. */
   add(
     name: number,
     start: number,
@@ -57,11 +57,8 @@ export class NodeStore {
     if (i === this.name.length) this.grow();
     this.name[i] = name;
     this.start[i] = start;
-    this.end[i] = start;
     this.line[i] = line;
     this.column[i] = column;
-    this.endLine[i] = line;
-    this.endColumn[i] = column;
     this.parent[i] = parent;
     this.marks[i] = marks;
     this.following[i] = -1;

@@ -1,5 +1,6 @@
+import { nameEnd } from "./_literals.ts";
 import { normalText } from "./_normal-text.ts";
-import { isWrapperKind, tacticName } from "./kinds.ts";
+import { isTermKind, isWrapperKind, tacticName } from "./kinds.ts";
 
 /** What a frame of the profile is to the reader. */
 export const ROLE = {
@@ -11,6 +12,8 @@ export const ROLE = {
   term: 4,
   /** Where a declaration's body is elaborated; the only frame that names it. */
   body: 5,
+  /** A run of the simplifier's discharger: part of the `simp`, and in no info tree. */
+  discharge: 7,
   /** A proof elaborated apart from its command. */
   async: 6,
 } as const;
@@ -74,6 +77,7 @@ export function readFrame(label: string): FrameInfo {
     const text = label.startsWith(": ", 21) ? label.slice(23) : null;
     return frame(ROLE.body, "", text, "elaboration");
   }
+  if (label.startsWith("Meta.Tactic.simp.discharge")) return frame(ROLE.discharge, "", null, null);
   if (label.startsWith("Elab.async")) return frame(ROLE.async, "", null, "elaboration");
   const phase = PHASE_OF_CLASS.find(([prefix]) => label.startsWith(prefix))?.[1] ?? null;
   return {
@@ -103,20 +107,20 @@ function endOfKind(rest: string): number {
   return p;
 }
 
-/** Kinds of terms, for profiles without texts; with texts the text says it. */
-function isTermKind(kind: string): boolean {
-  return /^(Lean\.Parser\.Term\.|(.*\.)?«?term|ident$|num$|str$|char$|scientific$|choice$|hygieneInfo$|null$)/.test(
-    kind,
-  );
-}
-
 function frame(
   role: number,
   kind: string,
   text: string | null,
   phase: PhaseName | null,
 ): FrameInfo {
-  const name = role === ROLE.tactic ? tacticName(kind) : "";
+  const name = role === ROLE.tactic ? tacticName(kind, firstWord(text)) : "";
   const phaseIndex = phase === null ? -1 : PHASES.indexOf(phase);
   return { role, kind, text, name, phase: phaseIndex, searchStep: false, normal: null };
+}
+
+/** What a text begins with: a word, or the symbols up to a blank. */
+function firstWord(text: string | null): string | undefined {
+  if (text === null) return undefined;
+  const end = nameEnd(text, 0);
+  return end > 0 ? text.slice(0, end) : /^\S+/.exec(text)?.[0];
 }

@@ -124,6 +124,9 @@ export class ThreadWalk {
       case ROLE.body:
         this.declaration = info.text;
         return;
+      case ROLE.discharge:
+        this.reference[d] = "";
+        return;
       case ROLE.wrapper:
         // A proof elaborated apart from its command: its first sequence is the text to look in.
         if (this.reference[d] === null && info.text !== null) this.reference[d] = normalOf(info);

@@ -1,4 +1,4 @@
-import { CHAR, CLASS, isDigit, isIdentRest, isIdentStart } from "./_chars.ts";
+import { CHAR, CLASS, isBlank, isDigit, isIdentRest, isIdentStart } from "./_chars.ts";
 import {
   charEnd,
   commentEnd,
@@ -28,6 +28,15 @@ for (const c of ")]}") SIMPLE[c.charCodeAt(0)] = TOKEN.close;
 SIMPLE[44] = TOKEN.comma;
 SIMPLE[59] = TOKEN.semicolon;
 
+/** How a text is scanned. */
+export interface ScannerOptions {
+  /** The number of the first line; 1 unless the text is a part of another. */
+  readonly line?: number;
+  /** The column of the first character; 0 unless the text begins inside a line. */
+  readonly column?: number;
+  readonly onSkipped?: OnSkipped;
+}
+
 /**
  * Walks over Lean text token by token, once, without allocating. Comments and white space are
  * skipped; positions are kept as Lean prints them (line from 1, column in code points).
@@ -36,18 +45,23 @@ export class Scanner {
   readonly text: string;
   readonly limit: number;
   private readonly onSkipped: OnSkipped | null;
-  /** Next unread offset. */
-  pos: number;
-  /** Line of `pos`, from 1; the offset at which that line begins; surrogate pairs on it so far. */
+  /** The line read so far, from 1; the offset at which it begins; surrogate pairs on it. */
   private line: number;
-  private lineStart: number;
+  private lineStart = 0;
   private pairs = 0;
+  /** The same as they were where the token begins. */
+  startLine: number;
+  private startOfLine = 0;
+  private startPairs = 0;
+  /** Where the token before this one ended, if a line or comment lies between. */
+  private crossed = false;
+  private savedLine = 1;
+  private savedColumn = 0;
 
   kind: number = TOKEN.end;
   start = 0;
+  /** End of the token, and the next offset to read. */
   end = 0;
-  startLine = 1;
-  column = 0;
   /** Whether the token is the first on its line. */
   first = true;
   /** The id of the word in the table of words, 0 for any other token or word. */
@@ -56,8 +70,8 @@ export class Scanner {
   code = 0;
   /** End of the token before this one. */
   lastEnd = 0;
-  lastEndLine = 1;
-  lastEndColumn = 0;
+  /** Where a character stands that is in no text. */
+  garbage: { start: number; line: number; column: number } | null = null;
   unclosed: Unclosed | null = null;
   private unclosedAt = 0;
   private unclosedLine = 0;
@@ -65,43 +79,61 @@ export class Scanner {
   /** Up to here, no string is looked into for `{terms}` any more. */
   private plainUntil = 0;
 
-  constructor(
-    text: string,
-    options: { start?: number; line?: number; onSkipped?: OnSkipped | null } = {},
-  ) {
+  constructor(text: string, options: ScannerOptions = {}) {
     this.text = text;
     this.limit = text.length;
-    this.pos = options.start ?? 0;
     this.line = options.line ?? 1;
-    this.lineStart = this.pos;
-    this.lastEnd = this.pos;
-    this.end = this.pos;
     this.startLine = this.line;
-    this.lastEndLine = this.line;
+    this.lineStart = -(options.column ?? 0);
+    this.startOfLine = this.lineStart;
     this.onSkipped = options.onSkipped ?? null;
-    if (this.text.charCodeAt(this.pos) === 0xfeff) this.pos++;
+    if (text.charCodeAt(0) === 0xfeff) {
+      this.end = 1;
+      this.lineStart = 1;
+    }
   }
 
   /** Moves to the next token and gives its kind. */
   next(): number {
-    this.lastEnd = this.end;
-    this.lastEndLine = this.line;
-    this.lastEndColumn = this.end - this.lineStart - this.pairs;
-    this.skipBlanks();
-    const at = this.pos;
-    this.start = at;
-    this.startLine = this.line;
-    this.column = at - this.lineStart - this.pairs;
-    this.word = 0;
-    if (at >= this.limit) {
-      this.code = 0;
-      this.end = at;
-      return this.finish(TOKEN.end, at);
+    const { text } = this;
+    let at = this.end;
+    this.lastEnd = at;
+    this.crossed = false;
+    let c = text.charCodeAt(at);
+    if (c === 32) c = text.charCodeAt(++at);
+    if (isIdentStart(c)) {
+      this.first = this.kind === TOKEN.end;
+      this.start = at;
+      this.markStart();
+      this.code = c;
+      return this.readWord(at);
     }
-    const c = this.text.charCodeAt(at);
+    if (isBlank(c) || c === 45 || c === 47) {
+      at = this.skipBlanks(at);
+      c = text.charCodeAt(at);
+    } else this.first = this.kind === TOKEN.end;
+    this.start = at;
+    this.markStart();
     this.code = c;
-    if (isIdentStart(c)) return this.readWord();
+    if (isIdentStart(c)) return this.readWord(at);
+    this.word = 0;
+    if (at >= this.limit) return this.finish(TOKEN.end, this.limit);
     return this.readSymbol(c, at);
+  }
+
+  /** Column of the token, from 0, in code points. */
+  get column(): number {
+    return this.start - this.startOfLine - this.startPairs;
+  }
+
+  /** Line and column at which the token before this one ended. */
+  get lastEndLine(): number {
+    return this.crossed ? this.savedLine : this.startLine;
+  }
+
+  get lastEndColumn(): number {
+    if (this.crossed) return this.savedColumn;
+    return this.lastEnd - this.startOfLine - this.startPairs;
   }
 
   /** Where the comment or string that is not closed begins. */
@@ -109,21 +141,28 @@ export class Scanner {
     return { start: this.unclosedAt, line: this.unclosedLine, column: this.unclosedColumn };
   }
 
+  private markStart(): void {
+    this.startLine = this.line;
+    this.startOfLine = this.lineStart;
+    this.startPairs = this.pairs;
+  }
+
   private finish(kind: number, end: number): number {
-    this.pos = end;
     this.end = end;
     this.kind = kind;
     return kind;
   }
 
-  private skipBlanks(): void {
+  /** Skips white space and comments; returns where the next token begins. */
+  private skipBlanks(from: number): number {
     const { text, limit } = this;
-    let p = this.pos;
+    let p = from;
     let first = this.kind === TOKEN.end;
     while (p < limit) {
       const c = text.charCodeAt(p);
       if (c === 32 || c === 9 || c === 13) p++;
       else if (c === 10) {
+        if (!this.crossed) this.cross();
         p++;
         this.newLine(p);
         first = true;
@@ -133,6 +172,7 @@ export class Scanner {
         this.onSkipped?.("comment", p, end);
         p = end;
       } else if (c === 47 && text.charCodeAt(p + 1) === 45) {
+        if (!this.crossed) this.cross();
         const line = this.line;
         const end = this.stop("comment", p, commentEnd(text, p));
         this.account(p, end);
@@ -141,8 +181,15 @@ export class Scanner {
         p = end;
       } else break;
     }
-    this.pos = p;
     this.first = first;
+    return p;
+  }
+
+  /** Keeps where the last token ended, before the line or the count of pairs changes. */
+  private cross(): void {
+    this.crossed = true;
+    this.savedLine = this.line;
+    this.savedColumn = this.lastEnd - this.lineStart - this.pairs;
   }
 
   private newLine(at: number): void {
@@ -173,9 +220,8 @@ export class Scanner {
     return this.limit;
   }
 
-  private readWord(): number {
+  private readWord(at: number): number {
     const { text } = this;
-    const at = this.start;
     let p = at;
     let hash = 0;
     let c = this.code;
@@ -189,9 +235,11 @@ export class Scanner {
       if (after === 0xab || isIdentStart(after)) {
         const end = nameEnd(text, p);
         this.account(p, end);
+        this.word = 0;
         return this.finish(TOKEN.word, end);
       }
     }
+    this.word = 0;
     const last = text.charCodeAt(p - 1);
     if (last === 114 && p - at === 1 && isRawString(text, p)) {
       return this.readString(this.stop("string", p, rawStringEnd(text, p)));
@@ -254,7 +302,12 @@ export class Scanner {
         return this.readBar(at, d);
     }
     if (isDigit(c)) return this.finish(TOKEN.number, numberEnd(this.text, at));
+    if (c < 32 || c === 127) this.noteGarbage();
     return this.finish(TOKEN.other, at + 1);
+  }
+
+  private noteGarbage(): void {
+    this.garbage ??= { start: this.start, line: this.startLine, column: this.column };
   }
 
   private readWide(c: number, d: number, at: number): number {
@@ -276,6 +329,7 @@ export class Scanner {
       this.pairs++;
       return this.finish(TOKEN.other, low ? at + 2 : at + 1);
     }
+    if (c === 0xfffd) this.noteGarbage();
     const bits = CLASS[c]!;
     if ((bits & (CHAR.open | CHAR.close | CHAR.binder)) === 0)
       return this.finish(TOKEN.other, at + 1);

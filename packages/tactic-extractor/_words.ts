@@ -123,7 +123,7 @@ const modes: readonly (readonly [mode: number, words: string])[] = [
   [MODE.in, "open set_option count_heartbeats"],
   [MODE.if, "if"],
   [MODE.calc, "calc"],
-  [MODE.pattern, "rcases obtain rintro rcases?"],
+  [MODE.pattern, "rcases obtain rcases?"],
   [MODE.list, "map_tacs"],
 ];
 
@@ -169,6 +169,7 @@ export class WordTable {
   private readonly modeBits = new Uint8Array(1024).fill(MODE.unknown);
   private readonly roleOf = new Uint8Array(1024);
   private readonly branchOf = new Uint8Array(1024);
+  private readonly plain = new Uint8Array(1024);
   private readonly slots = new Int32Array(4096);
 
   constructor() {
@@ -190,6 +191,11 @@ export class WordTable {
     for (const word of commas.split(" ")) this.add(word, WORD.commas);
     for (const word of "sorry admit sorryAx".split(" ")) this.add(word, WORD.sorry);
     for (const word of "rcases class _ λ".split(" ")) this.add(word, 0);
+    const acts = WORD.command | WORD.lineCommand | WORD.sorry;
+    for (let id = 0; id < this.words.length; id++) {
+      const plain = this.roleOf[id] === ROLE.none && (this.flagBits[id]! & acts) === 0;
+      this.plain[id] = plain ? 1 : 0;
+    }
   }
 
   /** Adds a word, or flags to a word that is there, and gives its id. */
@@ -228,6 +234,11 @@ export class WordTable {
 
   flagsOf(id: number): number {
     return this.flagBits[id]!;
+  }
+
+  /** Whether a word inside a term is nothing to the reader. */
+  isPlain(id: number): boolean {
+    return this.plain[id] !== 0;
   }
 
   mode(id: number): number {

@@ -55,6 +55,8 @@ export function fullKind(kind: string): string {
  * `foo_bar`), else by their last component.
  *
  * @param kind The kind as a profile or an info tree shows it.
+ * @param firstWord The word that the tactic begins with, if it is at hand: better than the rule for
+ *   kinds that were named by hand, such as `syntax (name := crunch) "crunch_all" : tactic`.
  *
  * @example Known kinds, an automatic name, a name of one's own
  * ```ts
@@ -67,14 +69,19 @@ export function fullKind(kind: string): string {
  * assert.equal(tacticName("My.Tactic.crunch"), "crunch");
  * ```
  */
-export function tacticName(kind: string): string {
-  const seen = known.get(kind);
+export function tacticName(kind: string, firstWord?: string): string {
+  const seen = firstWord === undefined ? known.get(kind) : undefined;
   if (seen !== undefined) return seen;
   const full = fullKind(kind);
   const last = lastComponent(full);
-  const name = byKind.get(full) ?? byLast.get(last) ?? automaticName(last);
-  if (known.size < 10_000) known.set(kind, name);
+  const name = byKind.get(full) ?? byLast.get(last) ?? automaticName(last) ?? firstWord ?? last;
+  if (firstWord === undefined && known.size < 10_000) known.set(kind, name);
   return name;
+}
+
+/** Whether a syntax kind is one of terms, by its namespace: Lean runs a few of them as tactics. */
+export function isTermKind(kind: string): boolean {
+  return fullKind(kind).startsWith("Lean.Parser.Term.");
 }
 
 /** The last component of a name, without `«»`. A dot inside `«»` parts nothing. */
@@ -86,9 +93,10 @@ export function lastComponent(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1);
 }
 
-function automaticName(last: string): string {
+/** Reads a name that Lean made up from the tokens of a syntax; `null` for one that a human gave. */
+function automaticName(last: string): string | null {
   const found = /^(?:tactic|conv|grind)(?=[A-Z_·])_?(.*?)_*$/s.exec(last);
-  if (found === null) return last;
+  if (found === null) return null;
   const rest = found[1]!;
   const own = /^(.*?)_+(?:[^a-z0-9].*)?$/s.exec(`${rest}_`)?.[1] ?? rest;
   return own.slice(0, 1).toLowerCase() + own.slice(1);

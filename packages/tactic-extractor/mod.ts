@@ -11,6 +11,7 @@ export * from "./kinds.ts";
 export * from "./lexer.ts";
 export * from "./profile.ts";
 export * from "./source.ts";
+export * from "./source-reader.ts";
 export * from "./source-types.ts";
 export * from "./summary.ts";
 export * from "./tactic-table.ts";

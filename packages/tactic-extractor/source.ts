@@ -36,22 +36,11 @@ import type { SourceReading } from "./source-types.ts";
 export function readSource(text: string): SourceReading {
   const emitter = new Emitter(text);
   const scanner = new Scanner(text);
-  new CommandReader(scanner, emitter, new Namespaces()).readAll();
-  reportUnread(scanner, emitter);
+  new CommandReader(scanner, emitter, new Namespaces()).readAll(true);
+  emitter.unread(scanner);
   return {
     tactics: emitter.tactics,
     declarations: emitter.declarations,
     problems: emitter.problems,
   };
-}
-
-function reportUnread(scanner: Scanner, emitter: Emitter): void {
-  if (scanner.unclosed !== null) {
-    const kind = scanner.unclosed === "comment" ? "unclosed-comment" : "unclosed-string";
-    emitter.problem(
-      kind,
-      `The ${scanner.unclosed} is not closed: the rest of the text was not read`,
-      scanner.unclosedPosition(),
-    );
-  }
 }
