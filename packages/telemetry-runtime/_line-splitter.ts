@@ -3,7 +3,7 @@ export interface FoundLine {
   /** Counted from 1. */
   readonly number: number;
   readonly bytes: Buffer;
-  /** The whole length, when `bytes` is only the beginning because the line was too long. */
+  /** The whole length of a line that was too long; its bytes are not kept. */
   readonly tooLongBytes: number | null;
   /** Whether the file ended without a line break after it. */
   readonly unfinished: boolean;
@@ -11,14 +11,13 @@ export interface FoundLine {
 
 /**
  * Cuts a stream of chunks into lines without copying those that lie in one chunk. It never holds
- * more than one line of `maxLineBytes`: of a longer one it keeps the beginning and counts the rest.
+ * more than one line of `maxLineBytes`: of a longer one it keeps nothing but the length.
  */
 export class LineSplitter {
   readonly #maxLineBytes: number;
   readonly #onLine: (line: FoundLine) => void;
   #parts: Buffer[] = [];
   #held = 0;
-  #skipped = 0;
   #number = 1;
 
   constructor(maxLineBytes: number, onLine: (line: FoundLine) => void) {
@@ -48,25 +47,25 @@ export class LineSplitter {
     if (this.#held > 0) {
       this.#hold(last);
       bytes = this.#parts.length === 1 ? (this.#parts[0] as Buffer) : Buffer.concat(this.#parts);
-    } else if (last.length > this.#maxLineBytes) {
-      this.#skipped = last.length - this.#maxLineBytes;
-      bytes = last.subarray(0, this.#maxLineBytes);
     }
-    const tooLongBytes = this.#skipped > 0 ? bytes.length + this.#skipped : null;
-    this.#onLine({ number: this.#number, bytes, tooLongBytes, unfinished });
+    const length = Math.max(this.#held, last.length);
+    const tooLong = length > this.#maxLineBytes;
+    this.#onLine({
+      number: this.#number,
+      bytes: tooLong ? EMPTY : bytes,
+      tooLongBytes: tooLong ? length : null,
+      unfinished,
+    });
     this.#number += 1;
     this.#parts = [];
     this.#held = 0;
-    this.#skipped = 0;
   }
 
   #hold(part: Buffer): void {
-    const room = this.#maxLineBytes - (this.#held - this.#skipped);
-    const kept = Math.min(room, part.length);
-    // A copy: the chunk's memory may be used again by whoever read it.
-    if (kept > 0) this.#parts.push(Buffer.from(part.subarray(0, kept)));
     this.#held += part.length;
-    this.#skipped += part.length - kept;
+    if (this.#held > this.#maxLineBytes) this.#parts = [];
+    // A copy: the chunk's memory may be used again by whoever read it.
+    else this.#parts.push(Buffer.from(part));
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runWriters } from "./bench/writers.ts";
 import { emptyTelemetry } from "./empty-telemetry.ts";
 import { toJsonLine, toRecord } from "./record.ts";
 import { openTelemetryLog } from "./telemetry-log.ts";
@@ -57,4 +58,26 @@ describe("openTelemetryLog()", () => {
       RangeError,
     );
   });
+});
+
+describe("several writers of one log", () => {
+  const fresh = (): string => mkdtempSync(join(tmpdir(), "writers-"));
+
+  test("lose and mix nothing", async () => {
+    const options = { folder: fresh(), writers: 4, records: 500, kills: 0, killEveryMs: 0 };
+    expect(await runWriters(options)).toMatchObject({
+      acknowledged: 2000,
+      records: 2000,
+      lost: 0,
+      duplicates: 0,
+      torn: 0,
+      glued: 0,
+    });
+  }, 60_000);
+  test("lose nothing that was acknowledged when they are killed all the time", async () => {
+    const options = { folder: fresh(), writers: 3, records: 1e9, kills: 6, killEveryMs: 150 };
+    const result = await runWriters(options);
+    expect(result).toMatchObject({ lost: 0, duplicates: 0 });
+    expect(result.torn + result.glued).toBeLessThanOrEqual(result.kills);
+  }, 60_000);
 });
