@@ -38,23 +38,27 @@ describe("createProgress()", () => {
   test("prints plain lines where nobody is looking", () => {
     const io = fakeIo();
     const progress = createProgress(io, { total: 12 });
-    progress.started("A.lean");
+    progress.started("A.lean", 1);
     progress.finished("A.lean", ROW);
     progress.note("a note");
     progress.stop();
-    expect(io.stderrText()).toBe("[ 1/12] A.lean …\n[ 1/12] A.lean VERIFIED (ok) 1.2 s\na note\n");
+    expect(io.stderrText()).toBe(
+      "start  1/12 A.lean\ndone   1/12 A.lean VERIFIED (ok) 1.2 s\na note\n",
+    );
   });
 
   test("says what is still running, for how long", async () => {
     const io = fakeIo();
     let clock = 0;
     const progress = createProgress(io, { total: 2, now: () => clock, intervalMs: 1 });
-    progress.started("A.lean");
-    progress.started("B.lean");
+    progress.started("A.lean", 1);
+    progress.started("B.lean", 2);
     clock = 61_000;
     while (!io.stderrText().includes("still running")) await Bun.sleep(1);
     progress.stop();
-    expect(io.stderrText()).toContain("[0/2] still running: A.lean 1 m 01 s, B.lean 1 m 01 s\n");
+    expect(io.stderrText()).toContain(
+      "done  0/2, still running: A.lean 1 m 01 s, B.lean 1 m 01 s\n",
+    );
   });
 
   test("is silent while nothing runs", async () => {
@@ -69,14 +73,14 @@ describe("createProgress()", () => {
     const terminal = new FakeTerminal();
     const io = fakeIo({ terminal });
     const progress = createProgress(io, { total: 2, now: () => 0, intervalMs: 1 });
-    progress.started("A.lean");
+    progress.started("A.lean", 1);
     const before = terminal.text.length;
     while (terminal.text.length === before) await Bun.sleep(1);
     expect(terminal.text).toContain("0/2 done · 0 ms · A.lean 0 ms");
-    progress.started("B.lean");
+    progress.started("B.lean", 2);
     progress.finished("A.lean", ROW);
     progress.stop();
-    expect(io.stderrText()).toContain("[1/2]");
+    expect(io.stderrText()).toContain("done  1/2");
     expect(io.stderrText()).toContain("A.lean");
     // The cursor is shown again at the end.
     expect(terminal.text.lastIndexOf("\u001b[?25h")).toBeGreaterThan(
@@ -88,7 +92,7 @@ describe("createProgress()", () => {
     const terminal = new FakeTerminal();
     const io = fakeIo({ terminal, columns: 40 });
     const progress = createProgress(io, { total: 1, now: () => 0 });
-    progress.started(`${"x".repeat(100)}.lean`);
+    progress.started(`${"x".repeat(100)}.lean`, 1);
     progress.stop();
     expect(terminal.text).toContain("xxx…");
     expect(terminal.text).not.toContain("x".repeat(37));
@@ -98,17 +102,17 @@ describe("createProgress()", () => {
     const terminal = new FakeTerminal();
     const io = fakeIo({ terminal, env });
     const progress = createProgress(io, { total: 1 });
-    progress.started("A.lean");
+    progress.started("A.lean", 1);
     progress.stop();
     expect(terminal.text).toBe("");
-    expect(io.stderrText()).toContain("A.lean …\n");
+    expect(io.stderrText()).toContain("A.lean\n");
   });
 });
 
 describe("silentProgress", () => {
   test("tells nothing", () => {
     const told = [
-      silentProgress.started("A"),
+      silentProgress.started("A", 1),
       silentProgress.finished("A", ROW),
       silentProgress.failed("A", "why"),
       silentProgress.note("n"),

@@ -13,7 +13,8 @@ const PLAIN_INTERVAL_MS = 30_000;
 
 /** Tells a person which proofs run, how many are done, and for how long. */
 export interface Progress {
-  started(label: string): void;
+  /** @param position Its place among the proofs, from 1. */
+  started(label: string, position: number): void;
   /** @param detail One line of what there is to say about it; may be empty. */
   finished(label: string, row: RunRow, detail?: string): void;
   /** A proof that got no record. */
@@ -76,9 +77,9 @@ class LineProgress implements Progress {
     this.#timer = setInterval(() => this.#tick(), this.#intervalMs);
   }
 
-  started(label: string): void {
+  started(label: string, position: number): void {
     this.#startedAt.set(label, this.#now());
-    if (this.#spinner === null) this.note(`${this.#counter(this.#next())} ${oneLine(label)} …`);
+    if (this.#spinner === null) this.note(`${this.#counter("start", position)} ${oneLine(label)}`);
     else this.#spinner.start(this.#liveText());
   }
 
@@ -96,7 +97,7 @@ class LineProgress implements Progress {
   #ended(label: string, text: string, detail: string): void {
     this.#startedAt.delete(label);
     this.#done += 1;
-    this.note(`${this.#counter(this.#done)} ${oneLine(label)} ${text}`);
+    this.note(`${this.#counter("done ", this.#done)} ${oneLine(label)} ${text}`);
     if (detail !== "") this.note(this.#colors.dim(`    ${this.#fit(detail, 4)}`));
   }
 
@@ -119,16 +120,13 @@ class LineProgress implements Progress {
       return;
     }
     const running = this.#running(this.#intervalMs);
-    if (running !== "") this.note(`${this.#counter(this.#done)} still running: ${running}`);
+    if (running !== "")
+      this.note(`${this.#counter("done ", this.#done)}, still running: ${running}`);
   }
 
-  #next(): number {
-    return this.#done + this.#startedAt.size;
-  }
-
-  #counter(position: number): string {
+  #counter(word: string, count: number): string {
     const width = String(this.#total).length;
-    return this.#colors.dim(`[${String(position).padStart(width)}/${this.#total}]`);
+    return this.#colors.dim(`${word} ${String(count).padStart(width)}/${this.#total}`);
   }
 
   /** What has been running for a while, and for how long. */

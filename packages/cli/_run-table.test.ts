@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import picocolors from "picocolors";
 import type { RunRow } from "./_run-row.ts";
 import { RunTally } from "./_run-row.ts";
-import { colorOf, renderCounts, renderRunTable } from "./_run-table.ts";
+import { colorOf, renderCounts, renderRunTable, sharedPrefix } from "./_run-table.ts";
 
 const colors = picocolors.createColors(false);
 const ROW: RunRow = {
@@ -50,6 +50,19 @@ describe("renderRunTable()", () => {
     expect(lines).toHaveLength(102);
     expect(lines.at(-2)).toStartWith("Sorry");
     expect(lines.at(-1)).toBe("… and 51 more rows");
+  });
+});
+
+describe("sharedPrefix()", () => {
+  test.each([
+    { names: ["a.b.C", "a.b.D"], prefix: "a.b." },
+    { names: ["a.b.C", "a.x.D"], prefix: "a." },
+    { names: ["ab.C", "a.D"], prefix: "" },
+    { names: ["a.b", "a.b.C"], prefix: "a." },
+    { names: ["a.b.C"], prefix: "" },
+    { names: [], prefix: "" },
+  ])("of $names is $prefix", ({ names, prefix }) => {
+    expect(sharedPrefix(names)).toBe(prefix);
   });
 });
 

@@ -4,7 +4,7 @@ import { formatMb, formatMs, keepEnd, NOT_MEASURED, plural } from "./_format.ts"
 import type { RunRow, RunTally } from "./_run-row.ts";
 import { oneLine } from "./usage-error.ts";
 
-const HEAD = ["module", "verdict", "category", "wall", "CPU", "peak memory", "tactics"];
+const HEAD = ["verdict", "category", "wall", "CPU", "peak memory", "tactics"];
 /** The columns beside the first need about this much. */
 const OTHER_COLUMNS = 84;
 /** Longer module names are cut even where there is no width to keep. */
@@ -64,8 +64,9 @@ export function renderRunTable(
   const { colors, columns } = options;
   const shown = rows.length <= MOST_ROWS ? rows : mostTelling(rows);
   const width = columns === null ? WIDEST_NAME : Math.max(24, columns - OTHER_COLUMNS);
+  const prefix = sharedPrefix(shown.map((row) => row.moduleName));
   const cells = shown.map((row) => [
-    keepEnd(oneLine(row.moduleName), width),
+    keepEnd(oneLine(row.moduleName.slice(prefix.length)), width),
     colorOf(row, colors)(row.outcome),
     row.category ?? NOT_MEASURED,
     formatMs(row.durationMs),
@@ -73,7 +74,11 @@ export function renderRunTable(
     formatMb(row.memoryPeakMb),
     row.tacticCount === null ? NOT_MEASURED : String(row.tacticCount),
   ]);
-  const table = renderColumns(HEAD, cells, { colors, right: [3, 4, 5, 6] });
+  const head = prefix === "" ? "module" : `module of ${oneLine(prefix.slice(0, -1))}`;
+  const table = renderColumns([keepEnd(head, Math.max(width, 40)), ...HEAD], cells, {
+    colors,
+    right: [3, 4, 5, 6],
+  });
   const left = rows.length - shown.length;
   return left === 0 ? table : `${table}\n${colors.dim(`… and ${plural(left, "more row")}`)}`;
 }
@@ -88,6 +93,17 @@ export function renderCounts(tally: RunTally): string {
 export function colorOf(row: Pick<RunRow, "success" | "family">, colors: Colors): Colors["red"] {
   if (row.success) return colors.green;
   return row.family === "budget" || row.family === "abstention" ? colors.yellow : colors.red;
+}
+
+/** The part, up to a dot, with which all names begin; empty for a single name. */
+export function sharedPrefix(names: readonly string[]): string {
+  const [first = "", ...others] = names;
+  if (others.length === 0) return "";
+  let prefix = first.slice(0, first.lastIndexOf(".") + 1);
+  while (prefix !== "" && !others.every((name) => name.startsWith(prefix))) {
+    prefix = prefix.slice(0, prefix.lastIndexOf(".", prefix.length - 2) + 1);
+  }
+  return prefix;
 }
 
 function mostTelling(rows: readonly RunRow[]): readonly RunRow[] {

@@ -22,16 +22,17 @@ export async function* verifyEvents(
 }
 
 function withLabel(event: VerifyAllEvent, label: string): VerifyEvent {
+  const { index } = event;
   switch (event.kind) {
     case "started":
-      return { kind: "started", label };
+      return { kind: "started", index, label };
     case "waiting":
-      return { kind: "waiting", label, neededMb: event.neededMb };
+      return { kind: "waiting", index, label, neededMb: event.neededMb };
     case "finished":
-      return { kind: "finished", label, run: event.run };
+      return { kind: "finished", index, label, run: event.run };
     case "skipped":
-      return { kind: "reused", label, run: event.run };
+      return { kind: "reused", index, label, run: event.run };
     case "failed":
-      return { kind: "failed", label, error: event.error };
+      return { kind: "failed", index, label, error: event.error };
   }
 }

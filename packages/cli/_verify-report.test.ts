@@ -71,21 +71,21 @@ async function follow(list: readonly VerifyEvent[], append?: RecordSink["append"
 describe("followVerification()", () => {
   test("writes each record as it comes, and tells the decisive message", async () => {
     const { report, written, io } = await follow([
-      { kind: "started", label: "A.lean" },
-      { kind: "finished", label: "A.lean", run: run("A") },
-      { kind: "started", label: "B.lean" },
-      { kind: "finished", label: "B.lean", run: run("B", WRONG) },
+      { kind: "started", index: 0, label: "A.lean" },
+      { kind: "finished", index: 0, label: "A.lean", run: run("A") },
+      { kind: "started", index: 1, label: "B.lean" },
+      { kind: "finished", index: 1, label: "B.lean", run: run("B", WRONG) },
     ]);
     expect(written).toEqual(["A", "B"]);
     expect(report).toMatchObject({ failures: 0, reused: 0, written: 2 });
     expect(report.tally.notAccepted).toEqual({ verdict: 1 });
     expect(io.stderrText()).toEndWith(
-      "[2/4] B.lean PROOF_INVALID (tactic) 1.0 s\n    4:2: omega could not prove the goal: more\n",
+      "start 2/4 B.lean\ndone  2/4 B.lean PROOF_INVALID (tactic) 1.0 s\n    4:2: omega could not prove the goal: more\n",
     );
   });
   test("counts a proof that was verified before, without writing it again", async () => {
     const { report, written, io } = await follow([
-      { kind: "reused", label: "A.lean", run: run("A") },
+      { kind: "reused", index: 0, label: "A.lean", run: run("A") },
     ]);
     expect(written).toEqual([]);
     expect(report).toMatchObject({ reused: 1, written: 0 });
@@ -93,14 +93,14 @@ describe("followVerification()", () => {
     expect(io.stderrText()).toContain("from an earlier record");
   });
   test("tells which proof waits for memory", async () => {
-    const { io } = await follow([{ kind: "waiting", label: "A.lean", neededMb: 2048 }]);
+    const { io } = await follow([{ kind: "waiting", index: 0, label: "A.lean", neededMb: 2048 }]);
     expect(io.stderrText()).toBe("A.lean waits for 2048 MiB of memory\n");
   });
   test("goes on after a proof without record", async () => {
     const { report, io } = await follow([
-      { kind: "started", label: "A.lean" },
-      { kind: "failed", label: "A.lean", error: new Error("it vanished") },
-      { kind: "finished", label: "B.lean", run: run("B") },
+      { kind: "started", index: 0, label: "A.lean" },
+      { kind: "failed", index: 0, label: "A.lean", error: new Error("it vanished") },
+      { kind: "finished", index: 1, label: "B.lean", run: run("B") },
     ]);
     expect(report).toMatchObject({ failures: 1, written: 1 });
     expect(io.stderrText()).toContain("A.lean no record\n    it vanished\n");
@@ -109,6 +109,7 @@ describe("followVerification()", () => {
     const { io } = await follow([
       {
         kind: "finished",
+        index: 0,
         label: "A.lean",
         run: run("A", {
           ...WRONG,
@@ -122,17 +123,28 @@ describe("followVerification()", () => {
   });
   test("stops when a record cannot be written", async () => {
     const full = async (): Promise<void> => Promise.reject(new Error("disk full"));
-    const list: VerifyEvent[] = [{ kind: "finished", label: "A.lean", run: run("A") }];
+    const list: VerifyEvent[] = [{ kind: "finished", index: 0, label: "A.lean", run: run("A") }];
     expect(follow(list, full)).rejects.toThrow("disk full");
+  });
+});
+
+describe("the rows of a report", () => {
+  test("stand in the order of the proofs, not of their ends", async () => {
+    const { report, written } = await follow([
+      { kind: "finished", index: 2, label: "C.lean", run: run("C") },
+      { kind: "finished", index: 0, label: "A.lean", run: run("A") },
+    ]);
+    expect(written).toEqual(["C", "A"]);
+    expect(report.rows.map((row) => row.moduleName)).toEqual(["A", "C"]);
   });
 });
 
 describe("renderReport()", () => {
   test("has the table, the counts and where the records are", async () => {
     const { report } = await follow([
-      { kind: "finished", label: "A.lean", run: run("A") },
-      { kind: "reused", label: "B.lean", run: run("B", WRONG) },
-      { kind: "failed", label: "C.lean", error: "gone" },
+      { kind: "finished", index: 0, label: "A.lean", run: run("A") },
+      { kind: "reused", index: 1, label: "B.lean", run: run("B", WRONG) },
+      { kind: "failed", index: 2, label: "C.lean", error: "gone" },
     ]);
     const text = renderReport(report, { io: fakeIo(), place: "runs.jsonl", durationMs: 2500 });
     expect(text.split("\n").slice(1, 4)).toEqual([

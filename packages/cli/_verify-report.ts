@@ -11,15 +11,20 @@ import { errorText, oneLine } from "./usage-error.ts";
 const MOST_CHARS = 160;
 
 /** What happens to one proof of a `verify`. */
-export type VerifyEvent =
-  | { readonly kind: "started"; readonly label: string }
+export type VerifyEvent = {
+  /** Its place among the proofs, from 0. */
+  readonly index: number;
+  readonly label: string;
+} & (
+  | { readonly kind: "started" }
   /** It could start but for memory. */
-  | { readonly kind: "waiting"; readonly label: string; readonly neededMb: number }
-  | { readonly kind: "finished"; readonly label: string; readonly run: LeanVerificationTelemetry }
+  | { readonly kind: "waiting"; readonly neededMb: number }
+  | { readonly kind: "finished"; readonly run: LeanVerificationTelemetry }
   /** Its record was in the log already, so that it did not run again. */
-  | { readonly kind: "reused"; readonly label: string; readonly run: LeanVerificationTelemetry }
+  | { readonly kind: "reused"; readonly run: LeanVerificationTelemetry }
   /** There is no record: the file vanished, the call was wrong. */
-  | { readonly kind: "failed"; readonly label: string; readonly error: unknown };
+  | { readonly kind: "failed"; readonly error: unknown }
+);
 
 /** Where the records of a `verify` go. */
 export interface RecordSink {
@@ -31,6 +36,7 @@ export interface RecordSink {
 
 /** How a `verify` went, for the exit code and the table. */
 export interface VerifyReport {
+  /** In the order of the proofs, not in that of their ends. */
   readonly rows: readonly RunRow[];
   readonly tally: RunTally;
   /** Proofs without a record. */
@@ -50,14 +56,14 @@ export async function followVerification(
   events: AsyncIterable<VerifyEvent>,
   { sink, progress }: { readonly sink: RecordSink; readonly progress: Progress },
 ): Promise<VerifyReport> {
-  const rows: RunRow[] = [];
+  const rows = new Map<number, RunRow>();
   const tally = new RunTally();
   let failures = 0;
   let reused = 0;
   let written = 0;
   for await (const event of events) {
     if (event.kind === "started") {
-      progress.started(event.label);
+      progress.started(event.label, event.index + 1);
       continue;
     }
     if (event.kind === "waiting") {
@@ -70,7 +76,7 @@ export async function followVerification(
       continue;
     }
     const { run } = event;
-    rows.push(run);
+    rows.set(event.index, run);
     tally.add(run);
     if (event.kind === "reused") {
       reused += 1;
@@ -81,7 +87,8 @@ export async function followVerification(
     written += 1;
     progress.finished(event.label, run, run.success ? "" : reasonOf(run));
   }
-  return { rows, tally, failures, reused, written };
+  const inOrder = [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
+  return { rows: inOrder, tally, failures, reused, written };
 }
 
 /** The table of all proofs, their counts, and where the records are; for `stderr`. */

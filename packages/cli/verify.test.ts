@@ -76,12 +76,17 @@ describe("verify", () => {
   test("walks a folder in sorted order and finds modules", async () => {
     const { code, out, err } = await verify(["--lean", LEAN, "Lib", "Good"]);
     expect(code).toBe(0);
+    expect(err).toMatch(/\nLib\.One +VERIFIED.*\nLib\.Two +VERIFIED.*\nGood +VERIFIED/);
     expect(recordsOf(out).map((record) => record.module_name)).toEqual([
       "Lib.One",
       "Lib.Two",
       "Good",
     ]);
     expect(err).toContain("3 proofs: 3 VERIFIED in");
+  });
+  test("names what all modules share once", async () => {
+    const { err } = await verify(["--lean", LEAN, "Lib"]);
+    expect(err).toMatch(/\nmodule of Lib +verdict.*\nOne +VERIFIED.*\nTwo +VERIFIED/);
   });
   test("runs several at a time and writes each once", async () => {
     const { code } = await verify(["--lean", LEAN, "Lib", "Good.lean", "-j", "3", "--out", log]);
@@ -104,7 +109,7 @@ describe("verify", () => {
   test("tells which Lean, which proofs, and shows the table", async () => {
     const { err } = await verify(["--lean", LEAN, "Good.lean", "Wrong.lean"]);
     expect(err).toStartWith(`2 proofs, Lean 4.28.0: ${LEAN}`);
-    expect(err).toContain("[1/2] Good.lean …\n[1/2] Good.lean VERIFIED (ok)");
+    expect(err).toContain("start 1/2 Good.lean\ndone  1/2 Good.lean VERIFIED (ok)");
     expect(err).toContain("    4:2: omega could not prove the goal: a possible counterexample");
     expect(err).toMatch(/\nmodule +verdict +category +wall +CPU +peak memory +tactics\n/);
   });
