@@ -1,20 +1,105 @@
-import { describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, test } from "bun:test";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const MAIN = join(import.meta.dir, "main.ts");
+const LEAN = join(import.meta.dir, "fixtures/handmade/fake-lean.ts");
+const cwd = mkdtempSync(join(tmpdir(), "main-"));
+afterAll(() => rmSync(cwd, { recursive: true }));
+for (const name of ["A", "B", "C", "D", "E", "F"]) {
+  writeFileSync(join(cwd, `${name}.lean`), "theorem nap : 1 = 1 := rfl\n");
+}
+const SPIN = `Spin${process.pid}.lean`;
+writeFileSync(join(cwd, SPIN), "theorem spin : 1 = 1 := rfl\n");
+
+function start(args: readonly string[]) {
+  return Bun.spawn(["bun", MAIN, ...args], { cwd, stdout: "pipe", stderr: "pipe" });
+}
+async function main(args: readonly string[]) {
+  const run = start(args);
+  const [out, err, code] = await Promise.all([run.stdout.text(), run.stderr.text(), run.exited]);
+  return { out, err, code };
+}
+function leansOn(file: string): number {
+  return Number(
+    Bun.spawnSync(["pgrep", "-fc", `fake-lean.ts --json .*${file}`])
+      .stdout.toString()
+      .trim(),
+  );
+}
 
 describe("main.ts", () => {
   test("ends with the exit code and keeps the streams apart", async () => {
-    const run = Bun.spawn(["bun", MAIN, "--frob"], { stdout: "pipe", stderr: "pipe" });
-    expect(await run.exited).toBe(2);
-    expect(await run.stdout.text()).toBe("");
-    expect(await run.stderr.text()).toBe(
-      "lean-telemetry: Unknown option '--frob'; see lean-telemetry --help\n",
-    );
+    expect(await main(["--frob"])).toEqual({
+      code: 2,
+      out: "",
+      err: "lean-telemetry: Unknown option '--frob'; see lean-telemetry --help\n",
+    });
   });
   test("hands over everything before it ends", async () => {
-    const run = Bun.spawn(["bun", MAIN, "--help"], { stdout: "pipe", stderr: "pipe" });
-    expect(await run.exited).toBe(0);
-    expect(await run.stdout.text()).toStartWith("Usage: lean-telemetry");
+    const { code, out } = await main(["--help"]);
+    expect(code).toBe(0);
+    expect(out).toStartWith("Usage: lean-telemetry");
+  });
+  test("hands a flood on and survives a reader that leaves", async () => {
+    const script = `bun ${MAIN} run -q -- yes | head -n 1; test "\${PIPESTATUS[0]}" = 141`;
+    const shell = Bun.spawn(["bash", "-c", script], { stdout: "pipe", stderr: "pipe" });
+    const [out, err] = await Promise.all([shell.stdout.text(), shell.stderr.text()]);
+    expect([await shell.exited, out, err]).toEqual([0, "y\n", ""]);
+  });
+});
+
+describe("main.ts, interrupted", () => {
+  test.each([
+    { signal: "SIGINT", code: 130 },
+    { signal: "SIGTERM", code: 143 },
+  ] as const)(
+    "stops on $signal, writes what it knows, leaves nothing",
+    async ({ signal, code }) => {
+      const out = join(cwd, `${signal}.jsonl`);
+      const run = start(["verify", "--lean", LEAN, SPIN, "--out", out]);
+      while (leansOn(SPIN) === 0) await Bun.sleep(20);
+      run.kill(signal);
+      expect(await run.exited).toBe(code);
+      expect(leansOn(SPIN)).toBe(0);
+      expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({ category: "cancelled" });
+    },
+  );
+  test("goes on with --resume after SIGKILL: each proof once, every line valid", async () => {
+    const verify = [
+      "verify",
+      "--lean",
+      LEAN,
+      "A",
+      "B",
+      "C",
+      "D",
+      "E",
+      "F",
+      "-j",
+      "2",
+      "--out",
+      "resumed.jsonl",
+    ];
+    const out = join(cwd, "resumed.jsonl");
+    const run = start(verify);
+    while (!existsSync(out) || readFileSync(out, "utf8").split("\n").length < 3) {
+      await Bun.sleep(10);
+    }
+    run.kill("SIGKILL");
+    await run.exited;
+    const before = readFileSync(out, "utf8");
+    const again = await main([...verify, "--resume"]);
+    expect(again.code).toBe(0);
+    expect(again.err).toContain("from earlier runs");
+    const text = readFileSync(out, "utf8");
+    expect(text).toStartWith(before);
+    const names = text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line).module_name);
+    expect(names.sort()).toEqual(["A", "B", "C", "D", "E", "F"]);
+    expect((await main(["validate", "resumed.jsonl"])).code).toBe(0);
   });
 });

@@ -52,4 +52,27 @@ describe("lean-telemetry verify on the embedded Lean", () => {
     expect(records[1].family).toBe("infrastructure");
     expect(missing.err).toContain("Nowhere");
   });
+  test("stops at once on Ctrl-C and leaves nothing running", async () => {
+    const endless = join(PROOFS, "Endless.lean");
+    const command = ["bun", MAIN, "verify", "--lean", "embedded", endless, "--out", "c.jsonl"];
+    const run = Bun.spawn(command, { cwd, stdout: "ignore", stderr: "pipe" });
+    const reader = run.stderr.pipeThrough(new TextDecoderStream()).getReader();
+    let err = "";
+    while (!err.includes("start 1/1")) err += (await reader.read()).value ?? "";
+    while (leansOn(endless) === 0) await Bun.sleep(50);
+    run.kill("SIGINT");
+    expect(await run.exited).toBe(130);
+    expect(leansOn(endless)).toBe(0);
+    expect(JSON.parse(readFileSync(join(cwd, "c.jsonl"), "utf8"))).toMatchObject({
+      outcome: "VERIFIER_INTERNAL_ERROR",
+      category: "cancelled",
+      termination: { reason: "cancelled", orphans_left: 0 },
+    });
+  });
 });
+
+/** How many processes of the embedded Lean work on a file. */
+function leansOn(file: string): number {
+  const found = Bun.spawnSync(["pgrep", "-fc", `lean-wasm/main.* ${file}$`]).stdout.toString();
+  return Number(found.trim());
+}
