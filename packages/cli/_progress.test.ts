@@ -14,6 +14,7 @@ const ROW: RunRow = {
   cpuTimeMs: null,
   memoryPeakMb: null,
   tacticCount: null,
+  tacticTimesMs: null,
 };
 
 /** Counts as a terminal for what only asks `isTTY` and moves the cursor. */

@@ -11,6 +11,8 @@ export interface RunRow {
   readonly cpuTimeMs: number | null;
   readonly memoryPeakMb: number | null;
   readonly tacticCount: number | null;
+  /** Own milliseconds by tactic, when Lean's profile was read. */
+  readonly tacticTimesMs: Readonly<Record<string, number>> | null;
 }
 
 /** How many proofs of a `verify` ended how. */

@@ -15,6 +15,7 @@ const ROW: RunRow = {
   cpuTimeMs: 9440,
   memoryPeakMb: 1893.2,
   tacticCount: 3,
+  tacticTimesMs: null,
 };
 const SORRY: RunRow = {
   ...ROW,
@@ -25,6 +26,7 @@ const SORRY: RunRow = {
   cpuTimeMs: null,
   memoryPeakMb: null,
   tacticCount: null,
+  tacticTimesMs: null,
 };
 
 describe("renderRunTable()", () => {
@@ -36,6 +38,15 @@ describe("renderRunTable()", () => {
         "Sorry     PROOF_INCOMPLETE  incomplete.sorry  9.1 s      –            –        –",
       ].join("\n"),
     );
+  });
+  test("shows which tactics took the time, when that was measured", () => {
+    const timed = { ...ROW, tacticTimesMs: { intro: 0.25, simp: 120.4, rw: 3, omega: 40 } };
+    const [head, first, second] = renderRunTable([timed, SORRY], { colors, columns: null }).split(
+      "\n",
+    );
+    expect(head).toEndWith("tactics  slowest tactics");
+    expect(first).toEndWith("3  simp 120 ms, omega 40 ms, rw 3.0 ms");
+    expect(second).toEndWith("–  –");
   });
   test("cuts long names at their start and never breaks a line", () => {
     const moduleName = `Deep.${"Folder.".repeat(20)}End\u001b[2J`;

@@ -12,6 +12,9 @@ const WIDEST_NAME = 80;
 /** Rows above this are left out of a table, accepted ones first. */
 const MOST_ROWS = 100;
 
+/** How many tactics of a proof are shown with their times. */
+const MOST_TACTICS = 3;
+
 /** Without frames, so that a row can be copied, searched and read aloud. */
 const PLAIN_FRAME = {
   top: "",
@@ -65,6 +68,7 @@ export function renderRunTable(
   const shown = rows.length <= MOST_ROWS ? rows : mostTelling(rows);
   const width = columns === null ? WIDEST_NAME : Math.max(24, columns - OTHER_COLUMNS);
   const prefix = sharedPrefix(shown.map((row) => row.moduleName));
+  const timed = shown.some((row) => row.tacticTimesMs !== null);
   const cells = shown.map((row) => [
     keepEnd(oneLine(row.moduleName.slice(prefix.length)), width),
     colorOf(row, colors)(row.outcome),
@@ -73,12 +77,17 @@ export function renderRunTable(
     formatMs(row.cpuTimeMs),
     formatMb(row.memoryPeakMb),
     row.tacticCount === null ? NOT_MEASURED : String(row.tacticCount),
+    ...(timed ? [slowestTactics(row)] : []),
   ]);
   const head = prefix === "" ? "module" : `module of ${oneLine(prefix.slice(0, -1))}`;
-  const table = renderColumns([keepEnd(head, Math.max(width, 40)), ...HEAD], cells, {
-    colors,
-    right: [3, 4, 5, 6],
-  });
+  const table = renderColumns(
+    [keepEnd(head, Math.max(width, 40)), ...HEAD, ...(timed ? ["slowest tactics"] : [])],
+    cells,
+    {
+      colors,
+      right: [3, 4, 5, 6],
+    },
+  );
   const left = rows.length - shown.length;
   return left === 0 ? table : `${table}\n${colors.dim(`… and ${plural(left, "more row")}`)}`;
 }
@@ -93,6 +102,15 @@ export function renderCounts(tally: RunTally): string {
 export function colorOf(row: Pick<RunRow, "success" | "family">, colors: Colors): Colors["red"] {
   if (row.success) return colors.green;
   return row.family === "budget" || row.family === "abstention" ? colors.yellow : colors.red;
+}
+
+function slowestTactics({ tacticTimesMs }: RunRow): string {
+  if (tacticTimesMs === null) return NOT_MEASURED;
+  return Object.entries(tacticTimesMs)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST_TACTICS)
+    .map(([name, ms]) => `${oneLine(name)} ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`)
+    .join(", ");
 }
 
 /** The part, up to a dot, with which all names begin; empty for a single name. */

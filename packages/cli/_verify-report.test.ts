@@ -121,6 +121,21 @@ describe("followVerification()", () => {
     ]);
     expect(io.stderrText()).toContain("    no module 'Foo'; build it\n");
   });
+  test("says what to do about a missing import", async () => {
+    const found = {
+      outcome: "VERIFIER_INTERNAL_ERROR",
+      success: false,
+      family: "infrastructure",
+      category: "import",
+      errorMessage: "unknown module prefix 'Foo'",
+    } as const;
+    const { io } = await follow([
+      { kind: "finished", index: 0, label: "A.lean", run: run("A", found) },
+    ]);
+    expect(io.stderrText()).toContain(
+      "    unknown module prefix 'Foo'; build what it imports first, such as with lake build\n",
+    );
+  });
   test("stops when a record cannot be written", async () => {
     const full = async (): Promise<void> => Promise.reject(new Error("disk full"));
     const list: VerifyEvent[] = [{ kind: "finished", index: 0, label: "A.lean", run: run("A") }];

@@ -7,6 +7,8 @@ import { renderCounts, renderRunTable } from "./_run-table.ts";
 import type { CliIo } from "./io.ts";
 import { errorText, oneLine } from "./usage-error.ts";
 
+/** Nothing is built here, so that nothing is measured that is not the proof. */
+const BUILD_HINT = "build what it imports first, such as with lake build";
 /** A longer reason is cut. */
 const MOST_CHARS = 160;
 
@@ -127,6 +129,7 @@ function whereRecordsAre(written: number, place: string | null): string {
 /** What decided against a proof, as one line. */
 function reasonOf(run: LeanVerificationTelemetry): string {
   const first = run.messages?.first[0];
+  if (run.category === "import") return `${brief(run.errorMessage)}; ${BUILD_HINT}`;
   if (first === undefined || run.family === "infrastructure") return brief(run.errorMessage);
   const place = first.line === null ? "" : `${first.line}:${first.column ?? 0}: `;
   return brief(`${place}${first.text}`);
