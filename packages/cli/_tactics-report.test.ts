@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { readSource } from "@lean-telemetry/tactic-extractor";
 import picocolors from "picocolors";
+import { toSnakeKeys } from "./_snake-case.ts";
 import { fileJson, renderFile, renderProblems, TacticTotals } from "./_tactics-report.ts";
 
 const colors = picocolors.createColors(false);
@@ -17,6 +18,12 @@ describe("fileJson()", () => {
     expect(whole.indexOf("\n")).toBe(whole.length - 1);
     const { tactics, declarations } = JSON.parse(whole);
     expect([tactics.length, declarations.length]).toEqual([6000, 6000]);
+  });
+  test("writes every key that was read, in the letter case of a file", () => {
+    const { reading: read } = reading("theorem t : 1 = 1 := by\n  rfl\n");
+    const json = JSON.parse([...fileJson({ file: "A.lean", bytes: 1, reading: read })].join(""));
+    expect(json.tactics).toEqual(toSnakeKeys(read.tactics));
+    expect(json.declarations).toEqual(toSnakeKeys(read.declarations));
   });
   test("counts tactics that are named like what every object has", () => {
     const text = "theorem t : 1 = 1 := by\n  constructor\n";
