@@ -55,7 +55,7 @@ if (examples.length === 0) {
   console.log("doctest: no examples");
   process.exit(0);
 }
-run(["tsc", "-p", ".tmp/doctest/tsconfig.json"]);
+run([join(folder, "node_modules/.bin/tsc"), "-p", ".tmp/doctest/tsconfig.json"]);
 run([
   process.execPath,
   "test",
