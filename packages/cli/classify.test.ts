@@ -37,6 +37,7 @@ describe("classify", () => {
     });
   });
   test.each([
+    { args: ["--exit-code", "0", "--json"], verdict: { code: "VERIFIED" } },
     { args: ["--exit-code", "0"], verdict: { code: "VERIFIED", assurance: "A0" } },
     {
       args: ["--exit-code", "0", "--stderr", "empty", "--source", "A.lean", "--require", "A2"],
@@ -85,6 +86,7 @@ describe("classify", () => {
   });
   test.each([
     { args: [], says: "Cannot classify nothing" },
+    { args: ["--json"], says: "Cannot classify nothing" },
     { args: ["--stdout", "gone"], says: 'Cannot read --stdout "gone": no such file' },
     { args: ["--stdout", "-", "--stderr", "-"], says: "--stdout reads it already" },
     { args: ["--exit-code", "x"], says: 'Cannot use --exit-code "x"' },

@@ -80,11 +80,14 @@ export const addClassifyCommand: AddCommand = (program, { io, done }) => {
       "what Lean was asked to print: auto, json, text",
       choiceOption("--form", ["auto", "json", "text"] as const),
     )
+    .option("--json", "the verdict as JSON, which it always is")
     .addHelpText("after", HELP)
-    .action(async (options: ClassifyOptions) => {
-      await io.stdout.write(await classify(options, io));
-      done(EXIT_CODES.ok);
-    });
+    .action(
+      async ({ json: _always, ...options }: ClassifyOptions & { readonly json?: boolean }) => {
+        await io.stdout.write(await classify(options, io));
+        done(EXIT_CODES.ok);
+      },
+    );
 };
 
 async function classify(options: ClassifyOptions, io: CliIo): Promise<string> {

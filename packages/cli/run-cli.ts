@@ -1,17 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { colorsFor } from "./_colors.ts";
-import { addClassifyCommand } from "./classify.ts";
+import { loadCommands } from "./_commands.ts";
 import type { AddCommand } from "./command.ts";
-import { addDoctorCommand } from "./doctor.ts";
 import { EXIT_CODES, signalExitCode } from "./exit-code.ts";
 import { type CliIo, interruptedBy, OutputError } from "./io.ts";
 import manifest from "./package.json" with { type: "json" };
-import { addRunCommand } from "./run.ts";
-import { addSummaryCommand } from "./summary.ts";
-import { addTacticsCommand } from "./tactics.ts";
 import { errorText, oneLine } from "./usage-error.ts";
-import { addValidateCommand } from "./validate.ts";
-import { addVerifyCommand } from "./verify.ts";
 
 /** What a shell shows for a command that wrote into a pipe that nobody reads: 128 + SIGPIPE. */
 const READER_GONE = 141;
@@ -54,32 +48,23 @@ const READER_GONE = 141;
 export async function runCli(
   argv: readonly string[],
   io: CliIo,
-  commands: readonly AddCommand[] = COMMANDS,
+  commands?: readonly AddCommand[],
 ): Promise<number> {
   let exitCode: number = EXIT_CODES.ok;
   const program = createProgram(io);
   const done = (code: number): void => {
     exitCode = code;
   };
-  for (const addCommand of commands) addCommand(program, { io, done });
   try {
+    for (const addCommand of commands ?? (await loadCommands(argv))) {
+      addCommand(program, { io, done });
+    }
     await program.parseAsync(argv, { from: "user" });
     return exitCode;
   } catch (error) {
     return await explain(error, { argv, io, program });
   }
 }
-
-/** Every command, in the order in which the help lists them. */
-const COMMANDS: readonly AddCommand[] = [
-  addVerifyCommand,
-  addRunCommand,
-  addClassifyCommand,
-  addTacticsCommand,
-  addSummaryCommand,
-  addValidateCommand,
-  addDoctorCommand,
-];
 
 function createProgram(io: CliIo): Command {
   return new Command("lean-telemetry")
