@@ -96,6 +96,6 @@ describe("Digest", () => {
       { pos: { line: 40, column: 0 } },
       { pos: null },
     );
-    expect(digest.deepest?.line).toBe(40);
+    expect(digest.deepest.line).toBe(40);
   });
 });

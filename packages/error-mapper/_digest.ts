@@ -1,5 +1,5 @@
 import { StreamDigest } from "./_stream-digest.ts";
-import { type PlacedWitness, standsBefore, type Witness, witnessOf } from "./_witness.ts";
+import { type PlacedWitness, standsBefore, type Witness, witnessOfLine } from "./_witness.ts";
 import type { LeanMessage, UnparsedLine } from "./message.ts";
 import type { MessageClass } from "./rule-set.ts";
 import type { StreamRule } from "./stream-rules.ts";
@@ -76,11 +76,11 @@ export class Digest {
     return this.stdout.firstUnpromoted ?? this.stderr.firstUnpromoted;
   }
 
-  /** The message on stdout that stands at the highest line of the source. */
-  get deepest(): { readonly line: number; readonly witness: Witness } | null {
-    const { deepest } = this.stdout;
-    if (deepest === null) return null;
-    return { line: deepest.line, witness: witnessOf(deepest.message, deepest.found) };
+  /** The highest line of the source that a message on stdout stands at. */
+  get deepest(): { readonly line: number; readonly witness: Witness } {
+    const { line, streamLine } = this.stdout.deepest;
+    const text = `a message about line ${line} of the source`;
+    return { line, witness: witnessOfLine("message.behind-the-end", text, "stdout", streamLine) };
   }
 
   /**

@@ -75,6 +75,7 @@ export const DECLARATION_RULES: readonly MessageRule[] = [
     null,
     "^(?:(?:private |protected )?(?:declaration|field|constructor|name|parameter|variable|universe level parameter|a \\w+) )?'.{1,300}' has already been declared|^a declaration .{0,300} has already been declared",
     "'foo' has already been declared",
+    { needle: "has already been declared" },
   ),
   rule(
     "declaration.duplicate/universe",
@@ -138,12 +139,14 @@ export const DECLARATION_RULES: readonly MessageRule[] = [
     null,
     "^[^\\n]{0,400}\\(error code: \\d+",
     "no such file or directory (error code: 2)\n  file: data.txt",
+    { needle: "(error code: " },
   ),
   rule(
     "guard",
     null,
     "^(?:❌\\ufe0f? ?)?docstring on '#guard_msgs'",
     "❌️ Docstring on `#guard_msgs` does not match generated message:\n\ninfo: 2",
+    { needle: "ocstring on" },
   ),
   rule(
     "declaration.inductive",

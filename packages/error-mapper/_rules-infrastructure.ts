@@ -151,7 +151,7 @@ const LAKE: readonly MessageRule[] = [
     "usage.lake",
     "usage",
     ["unknown", "unexpected", "missing", "no", "cannot"],
-    "^(?:unknown (?:package|target|module|module source path|executable|script|command|long option|short option|job|facet)\\b|unexpected arguments:|missing (?:command|argument|.* name|script|target|.*path)\\b|no targets specified)",
+    "^(?:unknown (?:package|target|module(?! prefix)|module source path|executable|script|command|long option|short option|job|facet)\\b|unexpected arguments:|missing (?:command|argument|.* name|script|target|.*path)\\b|no targets specified)",
     "unknown target `x`",
     bare,
   ),
@@ -235,9 +235,9 @@ const USAGE: readonly MessageRule[] = [
 
 /** Failures of what stands around a proof: imports, Lake, elan, the command line. */
 export const INFRASTRUCTURE_RULES: readonly MessageRule[] = [
-  ...HEADER,
-  ...LAKE_IMPORT,
   ...TOOLCHAIN,
   ...LAKE,
+  ...HEADER,
+  ...LAKE_IMPORT,
   ...USAGE,
 ];

@@ -101,7 +101,7 @@ export const NAME_RULES: readonly MessageRule[] = [
   ),
   name(
     "inductionWithNoAlts",
-    "syntax.token",
+    "tactic.cases",
     "4.26",
     "Invalid syntax for induction tactic: The `with` keyword must be followed by a tactic or by an alternative",
   ),

@@ -36,8 +36,9 @@ export const TACTIC_RULES: readonly MessageRule[] = [
   rule(
     "tactic.simp-no-progress",
     null,
-    "^(?:tactic )?'?[\\w.]+[?!]*'?(?: tactic)?(?: failed[,:])? made no progress",
+    "^(?:tactic )?'?(?!aesop)[\\w.]+[?!]*'?(?: tactic)?(?: failed[,:])? made no progress",
     "simp made no progress",
+    { needle: "made no progress" },
   ),
   rule("tactic.no-goals", ["no"], "^no goals", "No goals to be solved"),
   rule(
@@ -57,6 +58,12 @@ export const TACTIC_RULES: readonly MessageRule[] = [
     ["tactic"],
     "^tactic '(?:native_|bv_)?decide' (?:failed|proved|evaluated)",
     "tactic 'decide' proved that the proposition\n  2 + 2 = 5\nis false",
+  ),
+  rule(
+    "tactic.decide/free-variables",
+    ["expected"],
+    "^expected type must not contain (?:free|meta) variables[^]*'\\+revert'",
+    "Expected type must not contain free variables\n  n = n\n\nHint: Use the `+revert` option to automatically clean up and revert free variables",
   ),
   rule(
     "tactic.decide/prover",

@@ -1,3 +1,4 @@
+import type { CanonicalLine } from "./_canonical-line.ts";
 import {
   type PlacedWitness,
   standsBefore,
@@ -6,7 +7,7 @@ import {
   witnessOfLine,
 } from "./_witness.ts";
 import type { LeanMessage, UnparsedLine } from "./message.ts";
-import type { MessageClass } from "./rule-set.ts";
+import type { MessageClass, RuleSet } from "./rule-set.ts";
 import { classifyStreamLine, type StreamRule } from "./stream-rules.ts";
 
 /** What Lean still says about a command that it could not parse to its end. */
@@ -48,12 +49,8 @@ export class StreamDigest {
   /** Errors in JSON, and those of them from before the file was read. */
   jsonErrors = 0;
   headerErrors = 0;
-  /** The message that stands at the highest line. */
-  deepest: {
-    readonly line: number;
-    readonly message: LeanMessage;
-    readonly found: MessageClass;
-  } | null = null;
+  /** The highest line of the source that a message stands at, and its line in the stream. */
+  deepest = { line: 0, streamLine: 0 };
   /** What the runtime said: as Lake's message hands it on, and bare. */
   readonly carried: RuntimeLines = new Map();
   readonly bare: RuntimeLines = new Map();
@@ -76,9 +73,7 @@ export class StreamDigest {
       if (message.form === "lake") this.#carry(message);
       return;
     }
-    if (pos !== null && pos.line > (this.deepest?.line ?? 0)) {
-      this.deepest = { line: pos.line, message, found };
-    }
+    if (pos !== null) this.#reach(pos.line, message.streamLine);
     if (found.category.startsWith("incomplete.sorry")) {
       this.counts.sorry++;
       this.sorry ??= witnessOf(message, found);
@@ -88,25 +83,69 @@ export class StreamDigest {
     if (severity === "error") this.#error(message, found);
   }
 
+  #reach(line: number, streamLine: number): void {
+    if (line > this.deepest.line) this.deepest = { line, streamLine };
+  }
+
+  /**
+   * Notes a message by what can be seen of it without taking it apart, when that is enough: numbers
+   * change, and no witness does. `false` when it has to be read and classified.
+   */
+  glance(line: CanonicalLine, rules: RuleSet, streamLine: number): boolean {
+    const { severity, pos } = line;
+    const kind = line.kind();
+    const found = kind === null ? null : rules.classifyKind(kind, severity);
+    const isSorry = found?.category === "incomplete.sorry" && this.sorry !== null;
+    if (severity === "warning") {
+      if (found?.code !== null && !isSorry) return false;
+    } else if (severity === "error") {
+      if (!isSorry && !this.#addsNothing(line, found, rules)) return false;
+      this.jsonErrors++;
+      if (!isSorry) this.unpromoted++;
+      this.#lastWasSyntax = line.keepFullRange;
+    }
+    this.counts[severity]++;
+    if (isSorry) this.counts.sorry++;
+    if (pos !== null) this.#reach(pos.line, streamLine);
+    return true;
+  }
+
+  /** Whether an error is one more about the proof, behind the first one in the source. */
+  #addsNothing(line: CanonicalLine, found: MessageClass | null, rules: RuleSet): boolean {
+    const { proof } = this;
+    if (proof === null || this.unpromoted === 0) return false;
+    if (this.#lastWasSyntax && !line.keepFullRange) {
+      const follows =
+        found === null ? rules.mayBe(line, AFTER_SYNTAX) : AFTER_SYNTAX.has(found.category);
+      if (follows) return false;
+    }
+    const { pos } = line;
+    const fileName = line.fileName();
+    const inFile = pos !== null && (pos.line > 1 || pos.column > 0) && fileName !== "<input>";
+    if (!inFile || standsBefore({ pos, fileName }, proof)) return false;
+    if (found === null) return !rules.mayBeOther(line);
+    return found.code === "PROOF_INVALID" && found.weight === "decides";
+  }
+
   #error(message: LeanMessage, found: MessageClass): void {
-    const top = found.category.split(".", 1)[0] as string;
+    const { category } = found;
     const isInfrastructure = found.family === "infrastructure";
     if (message.form === "json") {
       this.jsonErrors++;
       if (isInfrastructure && found.weight === "decides") this.headerErrors++;
     }
     // A promoted `sorry` or linter warning may stand beside exit 0.
-    if (found.category !== "warning.promoted" && !found.ruleId.endsWith("sorry")) {
+    if (category !== "warning.promoted" && !found.ruleId.endsWith("sorry")) {
       this.unpromoted++;
       this.firstUnpromoted ??= witnessOf(message, found);
     }
     if (found.family === "budget") this.counts.resource++;
     // Behind a parser error Lean keeps only such messages of the same command.
-    const follows = this.#lastWasSyntax && AFTER_SYNTAX.has(top);
-    this.#lastWasSyntax = top === "syntax" || follows;
+    const follows = this.#lastWasSyntax && AFTER_SYNTAX.has(category);
+    this.#lastWasSyntax = follows || category.startsWith("syntax.");
     if (follows || found.weight === "follow-up") this.followUp ??= witnessOf(message, found);
     else if (found.weight === "alone") this.alone ??= witnessOf(message, found);
-    else if (top === "incomplete") return;
+    else if (category.startsWith("incomplete.")) return;
     else if (isInfrastructure) this.infrastructure ??= witnessOf(message, found);
     else if (found.family === "budget") this.resource = earlier(this.resource, message, found);
     else this.proof = earlier(this.proof, message, found);

@@ -1,6 +1,6 @@
-import { isPlainInformation } from "./_fast-information.ts";
+import { CanonicalLine } from "./_canonical-line.ts";
 import { joinAround } from "./_join-around.ts";
-import type { ByteLine } from "./_line-splitter.ts";
+import { type ByteLine, LineSplitter } from "./_line-splitter.ts";
 import { type HeldLine, JSON_START, MultiLineJson, parseJson } from "./_multi-line-json.ts";
 import { PendingText } from "./_pending-text.ts";
 import { decodeUtf8, isUtf8 } from "./_text-decoder.ts";
@@ -11,7 +11,7 @@ import {
   messageFromJson,
   messageFromLakeRecord,
 } from "./message-json.ts";
-import type { MessageParserOptions, ParseSummary } from "./message-parser.ts";
+import type { MessageParser, MessageParserOptions, ParseSummary } from "./message-parser.ts";
 import { opensReplResponse, parseReplResponse } from "./message-repl.ts";
 import {
   isLakeProgress,
@@ -28,12 +28,35 @@ const STATS =
   /^(?:direct imports: |number of [a-z -]+: +\d|trust level: |extension '|(?: {2}| *max | +number of )[a-zA-Z#[])/;
 const EXCERPT_CHARS = 400;
 
+/** What a parser may be given inside this package. */
+export interface StreamParserOptions extends MessageParserOptions {
+  /** Sees a message before it is decoded; `true` when it need not be. */
+  readonly glance?: (line: CanonicalLine, streamLine: number) => boolean;
+}
+
+/** Makes a parser out of a splitter of lines and a reader of them. */
+export function createStreamParser(options: StreamParserOptions): MessageParser {
+  const parser = new StreamParser(options);
+  const splitter = new LineSplitter(
+    (line) => parser.byteLine(line),
+    (bytes, firstNumber) => parser.run(bytes, firstNumber),
+  );
+  return {
+    write: (chunk) => splitter.write(chunk),
+    end: () => {
+      splitter.end();
+      return parser.finish();
+    },
+  };
+}
+
 /** Reads the lines of one stream: decides for each what it is, in which form. */
 export class StreamParser {
-  readonly #options: MessageParserOptions;
+  readonly #options: StreamParserOptions;
   readonly #stream: StreamName;
   readonly #form: "json" | "text" | "auto";
   readonly #pending: PendingText;
+  readonly #canonical: CanonicalLine = new CanonicalLine();
   #multi: MultiLineJson | null = null;
   #json = 0;
   #text = 0;
@@ -44,7 +67,7 @@ export class StreamParser {
   readonly #failures: string[] = [];
   readonly #unparsed: Partial<Record<UnparsedReason, number>> = {};
 
-  constructor(options: MessageParserOptions) {
+  constructor(options: StreamParserOptions) {
     this.#options = options;
     this.#stream = options.stream ?? "stdout";
     this.#form = options.form ?? "auto";
@@ -54,26 +77,31 @@ export class StreamParser {
   byteLine(line: ByteLine): void {
     this.#lines = line.number;
     const { bytes, start, end } = line;
-    if (
-      this.#options.onInformation !== undefined &&
-      this.#form !== "text" &&
-      this.#multi === null &&
-      line.omitted === 0 &&
-      isPlainInformation(bytes, start, end)
-    ) {
-      this.#pending.flush();
-      if (this.#shape === false) this.#unparsedLine("forged", "", line.number);
-      this.#shape ??= true;
-      this.#json++;
-      this.#options.onInformation();
+    const { omitted, number } = line;
+    const json = this.#form !== "text" && this.#multi === null && omitted === 0;
+    if (json && this.#canonical.read(bytes, start, end)) {
+      this.#takeCanonical(number);
       return;
     }
-    if (line.omitted > 0) {
-      const { number, terminated } = line;
+    if (omitted > 0) {
+      const { terminated } = line;
       this.#line({ text: joinAround(line), number, terminated, truncated: true });
       return;
     }
-    this.#bytes(bytes.subarray(start, end), line.number, line.terminated);
+    this.#bytes(bytes.subarray(start, end), number, line.terminated);
+  }
+
+  /** Takes the message that was read from its bytes. */
+  #takeCanonical(number: number): void {
+    const { onInformation, onMessage, glance } = this.#options;
+    this.#pending.flush();
+    if (this.#shape === false) this.#unparsedLine("forged", "", number);
+    this.#shape ??= true;
+    this.#json++;
+    this.#inStats = false;
+    const line = this.#canonical;
+    if (onInformation !== undefined && line.severity === "information") onInformation();
+    else if (glance?.(line, number) !== true) onMessage(line.message(this.#stream, number));
   }
 
   #bytes(bytes: Uint8Array, number: number, terminated = true): void {

@@ -39,7 +39,7 @@ function tamper(run: RunEvidence): Decision | null {
     }
   }
   const lines = run.source?.lines;
-  if (lines !== undefined && digest.deepest !== null && digest.deepest.line > lines + 1) {
+  if (lines !== undefined && digest.deepest.line > lines + 1) {
     return tampered(run, "tamper.stdout", "message.behind-the-end", digest.deepest.witness);
   }
   // Lean 4.8 and later stops when the header fails.

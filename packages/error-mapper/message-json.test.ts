@@ -36,7 +36,11 @@ describe("messageFromJson()", () => {
 
   test("puts a caption before the text, and takes [anonymous] for no tag", () => {
     const value = { caption: "Cap", data: "x", severity: "information", kind: "[anonymous]" };
-    expect(messageFromJson(value, place)).toMatchObject({ text: "Cap:\nx", kind: null });
+    expect(messageFromJson(value, place)).toMatchObject({
+      text: "Cap:\nx",
+      caption: "Cap",
+      kind: null,
+    });
   });
 
   test.each(
@@ -95,6 +99,7 @@ describe("isCanonicalJson()", () => {
     ["blanks", LINE.replace('"caption":', '"caption": ')],
     ["another order", '{"severity":"error","data":"x"}'],
     ["an order that only begins right", '{"caption":"","severity":"error","data":"x"}'],
+    ["an order that only ends right", '{"data":"x","caption":"","severity":"error"}'],
     ["a silent message", LINE.replace('"isSilent":false', '"isSilent":true')],
     ["a blank at the end", LINE.replace('"warning"}', '"warning" }')],
   ])("is false for %s", (_, line) => {

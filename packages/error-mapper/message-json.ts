@@ -88,6 +88,7 @@ export function messageFromJson(
     form,
     stream: place.stream,
     streamLine: place.streamLine,
+    ...(typeof caption === "string" && caption !== "" ? { caption } : {}),
   };
 }
 
@@ -101,18 +102,11 @@ export function messageFromLakeRecord(value: unknown, place: MessagePlace): Lean
   return messageFromJson({ ...value, severity: value.level, data }, place, "lake");
 }
 
-const CANONICAL = /^\{"caption":"/;
-
 /**
- * Whether a line has the shape in which Lean prints a message: no blanks between tokens, keys in
- * alphabetical order, never silent. A line that went through another tool may lack it.
+ * Whether a line has the shape in which Lean prints a message: no blank between tokens, `caption`
+ * first and `severity` last, never silent. A line that went through another tool may lack it.
  */
 export function isCanonicalJson(line: string, value: Readonly<Record<string, unknown>>): boolean {
-  if (!CANONICAL.test(line) || value.isSilent === true) return false;
-  let previous = "";
-  for (const key of Object.keys(value)) {
-    if (key <= previous) return false;
-    previous = key;
-  }
-  return line.endsWith('"}') || line.endsWith("}}");
+  if (value.isSilent === true || !line.startsWith('{"caption":"')) return false;
+  return line.endsWith(`,"severity":"${String(value.severity)}"}`);
 }

@@ -1,5 +1,4 @@
-import { LineSplitter } from "./_line-splitter.ts";
-import { StreamParser } from "./_stream-parser.ts";
+import { createStreamParser } from "./_stream-parser.ts";
 import { encodeUtf8 } from "./_text-decoder.ts";
 import type { LeanMessage, StreamName, UnparsedLine, UnparsedReason } from "./message.ts";
 
@@ -64,18 +63,7 @@ export interface MessageParser {
  * ```
  */
 export function createMessageParser(options: MessageParserOptions): MessageParser {
-  const parser = new StreamParser(options);
-  const splitter = new LineSplitter(
-    (line) => parser.byteLine(line),
-    (bytes, firstNumber) => parser.run(bytes, firstNumber),
-  );
-  return {
-    write: (chunk) => splitter.write(chunk),
-    end: () => {
-      splitter.end();
-      return parser.finish();
-    },
-  };
+  return createStreamParser(options);
 }
 
 /** The messages of a whole text, the lines that are none, and a summary. */

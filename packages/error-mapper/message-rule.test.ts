@@ -28,6 +28,7 @@ test("defineRule() fills in what follows from the category", () => {
     by: "text",
     pattern: "^x",
     starts: null,
+    needle: null,
     anywhere: false,
     severities: ["warning", "error"],
     place: "any",

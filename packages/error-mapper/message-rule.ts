@@ -32,8 +32,8 @@ export interface MessageRule {
    */
   readonly by: "kind" | "name" | "text";
   /**
-   * For a text, the source of a regular expression. It is tried on the first 2,000 characters in
-   * lower case, with every quotation mark straight, without leading blanks and combining strokes.
+   * For a text, the source of a regular expression over its first 2,000 characters, leading blanks
+   * and combining strokes taken off. Case does not matter, and `'` stands for any quotation mark.
    */
   readonly pattern: string;
   /**
@@ -42,6 +42,11 @@ export interface MessageRule {
    * without it is tried on every text.
    */
   readonly starts: readonly string[] | null;
+  /**
+   * A piece of text that every match contains, in this case and these quotes, to be looked for first.
+   * `null` when there is none.
+   */
+  readonly needle: string | null;
   /** Found also at the start of a later line or behind a colon: a budget hidden in another error. */
   readonly anywhere: boolean;
   /** The severities that it applies to. */
@@ -93,6 +98,7 @@ export interface RuleParts {
   readonly by?: MessageRule["by"];
   readonly starts?: readonly string[];
   readonly anywhere?: true;
+  readonly needle?: string;
   readonly severities?: readonly Severity[];
   readonly weight?: MessageWeight;
   readonly place?: MessageRule["place"];
@@ -121,6 +127,7 @@ export function defineRule(
     by: parts.by ?? "text",
     pattern,
     starts: parts.starts ?? null,
+    needle: parts.needle ?? null,
     anywhere: parts.anywhere ?? false,
     severities: parts.severities ?? severities,
     place: parts.place ?? "any",

@@ -29,7 +29,7 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   ...SYNTAX_RULES,
   ...NOTICE_RULES,
   ...NAME_TEXT_RULES,
-  ...TYPE_RULES,
   ...TACTIC_RULES,
+  ...TYPE_RULES,
   ...DECLARATION_RULES,
 ];

@@ -31,6 +31,8 @@ export interface LeanMessage {
   /** Where it stood: the stream and its line there, from 1. */
   readonly stream: StreamName;
   readonly streamLine: number;
+  /** The caption that stands before the text there, when it has one; Lean hardly uses it. */
+  readonly caption?: string;
   /** Set when the message was too long to keep whole; `text` then marks the gap with `…`. */
   readonly truncated?: true;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { encodeUtf8 } from "./_text-decoder.ts";
 import { jsonLine } from "./_verdict-case.ts";
+import { MESSAGE_RULES } from "./message-rules.ts";
 import type { Outcome, RunFacts } from "./outcome.ts";
 import { createOutcomeClassifier, type OutcomeClassifierOptions } from "./outcome-classifier.ts";
 import { RuleSet } from "./rule-set.ts";
@@ -97,6 +98,44 @@ describe("createOutcomeClassifier()", () => {
         ).toEqual(whole);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test("sees the same in any mixture of messages whether it takes them apart or not", () => {
+    const line = fc
+      .record({
+        rule: fc.constantFrom(...MESSAGE_RULES),
+        severity: fc.constantFrom("error", "error", "error", "warning", "information"),
+        tagged: fc.boolean(),
+        at: fc.constantFrom([1, 0], [1, 8], [2, 0], [3, 4], [9, 2]),
+        keepFullRange: fc.constantFrom(false, false, false, true),
+        fileName: fc.constantFrom("A.lean", "A.lean", "B.lean", "<input>"),
+        more: fc.constantFrom("", "\n(deterministic) timeout at `whnf`", " \\ ∀", "\u0001"),
+      })
+      .map(
+        ({ rule, severity, tagged, at: [line = 1, column = 0], keepFullRange, fileName, more }) => {
+          const name = rule.by === "name" ? `lean.${rule.pattern}._namedError` : null;
+          const tag = rule.by === "kind" ? rule.pattern.replace("*", "x") : name;
+          return JSON.stringify({
+            caption: "",
+            data: rule.example + more,
+            endPos: null,
+            fileName,
+            isSilent: false,
+            keepFullRange,
+            kind: (tagged ? tag : null) ?? "[anonymous]",
+            pos: { column, line },
+            severity,
+          });
+        },
+      );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), facts, (lines, given) => {
+        const stdout = encodeUtf8(lines.map((one) => `${one}\n`).join(""));
+        const quick = run([["stdout", stdout]], given);
+        expect(run([["stdout", stdout]], given, { onMessage: () => {} })).toEqual(quick);
+      }),
+      { numRuns: 1500 },
     );
   });
 

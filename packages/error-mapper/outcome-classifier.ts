@@ -1,9 +1,10 @@
 import { decide } from "./_decide.ts";
 import { Digest } from "./_digest.ts";
 import { RunEvidence } from "./_run-evidence.ts";
+import { createStreamParser } from "./_stream-parser.ts";
 import { defaultRuleSet } from "./classify-message.ts";
 import type { LeanMessage, StreamName, UnparsedLine } from "./message.ts";
-import { createMessageParser, type MessageParser } from "./message-parser.ts";
+import type { MessageParser } from "./message-parser.ts";
 import type { Outcome, RunFacts } from "./outcome.ts";
 import type { MessageClass, RuleSet } from "./rule-set.ts";
 
@@ -51,7 +52,7 @@ export function createOutcomeClassifier(options: OutcomeClassifierOptions = {}):
   const { onMessage, onUnparsed } = options;
   const digest = new Digest();
   const parserOf = (stream: StreamName): MessageParser =>
-    createMessageParser({
+    createStreamParser({
       stream,
       ...(stream === "stdout" && options.messageForm !== undefined
         ? { form: options.messageForm }
@@ -65,11 +66,12 @@ export function createOutcomeClassifier(options: OutcomeClassifierOptions = {}):
         digest.line(line);
         onUnparsed?.(line);
       },
-      ...(onMessage === undefined && stream === "stdout"
+      ...(onMessage === undefined
         ? {
             onInformation: () => {
-              digest.stdout.counts.information++;
+              digest[stream].counts.information++;
             },
+            glance: (line, streamLine) => digest[stream].glance(line, rules, streamLine),
           }
         : {}),
     });

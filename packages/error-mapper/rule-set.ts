@@ -1,4 +1,6 @@
-import { normalizeText, startWord } from "./_message-key.ts";
+import { type CanonicalLine, TRIGGERS } from "./_canonical-line.ts";
+import { hashOfWord } from "./_first-word.ts";
+import { compilePattern, headOf, startWord } from "./_message-key.ts";
 import type { OutcomeFamily, VerifierErrorCode } from "./codes.ts";
 import type { LeanMessage } from "./message.ts";
 import type { MessageRule, MessageWeight } from "./message-rule.ts";
@@ -81,10 +83,10 @@ const PARSER: MessageClass = {
 
 /** Errors that carry another message inside, after which anything but that message may follow. */
 const HOSTS =
-  /nested error|failed to synthesi|error in norm simp|^fail(?:ed)? to (?:show|prove) termination/;
+  /nested error|failed to synthesi|error in norm simp|^fail(?:ed)? to (?:show|prove) termination/i;
 
 /** An error whose cause is the message behind its first line. */
-const NESTED = /^tactic '\S+?' failed,? (?:with a )?nested error:?\s+(?=\S)/;
+const NESTED = compilePattern("^tactic '\\S+?' failed,? (?:with a )?nested error:?\\s+(?=\\S)");
 
 /** How deep an error inside an error is looked for. */
 const MAX_NESTING = 4;
@@ -113,9 +115,15 @@ export class RuleSet {
   readonly #kindPrefixes: (readonly [prefix: string, rule: Compiled])[] = [];
   readonly #names = new Map<string, Compiled>();
   readonly #anywhere: Compiled[] = [];
-  readonly #anyOf: RegExp | null;
+  /** What the rules that apply anywhere contain; `null` when one of them names nothing. */
+  readonly #needles: readonly string[] | null;
   readonly #byWord = new Map<string, readonly Compiled[]>();
   readonly #unkeyed: readonly Compiled[];
+  /** The first words, as numbers, of errors with a place that are no plain errors about the proof. */
+  readonly #others: ReadonlySet<number>;
+  readonly #wordsOf = new Map<ReadonlySet<string>, ReadonlySet<number> | null>();
+  /** Whether every other such error shows by one of the triggers. */
+  readonly #canGlance: boolean;
 
   constructor(rules: readonly MessageRule[]) {
     this.rules = rules;
@@ -136,10 +144,44 @@ export class RuleSet {
         texts.filter(({ rule }) => rule.starts === null || rule.starts.includes(word)),
       );
     }
-    this.#anyOf =
-      this.#anywhere.length === 0
-        ? null
-        : new RegExp(this.#anywhere.map(({ rule }) => rule.pattern).join("|"), "i");
+    const others = texts.filter(({ rule }) => isOther(rule));
+    this.#others = new Set(others.flatMap(({ rule }) => (rule.starts ?? []).map(hashOfWord)));
+    const needles = this.#anywhere.map(({ rule }) => rule.needle);
+    this.#canGlance =
+      others.every(({ rule }) => rule.starts !== null) &&
+      needles.every((needle) => TRIGGERS.some((trigger) => needle?.includes(trigger)));
+    this.#needles = needles.includes(null) ? null : [...new Set(needles as string[])];
+  }
+
+  /** The class that a tag alone gives a message; `null` when its text has to be looked at. */
+  classifyKind(kind: string, severity: LeanMessage["severity"]): MessageClass | null {
+    const rule = this.#byKind(kind);
+    return rule?.rule.severities.includes(severity) ? chosen(rule, severity) : null;
+  }
+
+  /**
+   * Whether an error in the middle of a file can be anything but a plain error about the proof: a
+   * budget, a `sorry`, a promoted warning, something around the proof. `false` is certain.
+   */
+  mayBeOther(line: Pick<CanonicalLine, "triggered" | "firstWord">): boolean {
+    if (!this.#canGlance || line.triggered) return true;
+    const word = line.firstWord();
+    return word === null || this.#others.has(word);
+  }
+
+  /** Whether an error can be one of the given categories, by its first word. `false` is certain. */
+  mayBe(line: Pick<CanonicalLine, "firstWord">, categories: ReadonlySet<string>): boolean {
+    let words = this.#wordsOf.get(categories);
+    if (words === undefined) {
+      const rules = this.rules.filter(
+        ({ by, category }) => by === "text" && categories.has(category),
+      );
+      const some = rules.every(({ starts }) => starts !== null);
+      words = some ? new Set(rules.flatMap(({ starts }) => (starts ?? []).map(hashOfWord))) : null;
+      this.#wordsOf.set(categories, words);
+    }
+    const word = line.firstWord();
+    return words === null || word === null || words.has(word);
   }
 
   /** The class of one message; never fails, `other` is a class too. */
@@ -147,7 +189,10 @@ export class RuleSet {
     const { severity, kind } = message;
     const byKind = kind === null ? undefined : this.#byKind(kind);
     if (byKind?.rule.severities.includes(severity)) return chosen(byKind, severity);
-    const text = normalizeText(message.text);
+    const { caption } = message;
+    // A caption is a title, not what is said.
+    const said = caption === undefined ? message.text : message.text.slice(caption.length + 2);
+    const text = headOf(said);
     if (severity === "error") {
       const budget = this.#budget(message, text);
       if (budget !== undefined) return chosen(budget, severity);
@@ -178,7 +223,8 @@ export class RuleSet {
 
   /** A budget of Lean's own in front of the text, or inside it where an error can carry another. */
   #budget(message: LeanMessage, text: string): Compiled | undefined {
-    if (this.#anyOf === null || !this.#anyOf.test(message.text)) return undefined;
+    const all = message.text;
+    if (this.#needles?.every((needle) => !all.includes(needle))) return undefined;
     // In text form information has no header, so what follows may be no part of the error.
     const told = message.form === "json" || message.form === "repl" || message.form === "lsp";
     const whole = told || HOSTS.test(text.split("\n", 1)[0] as string);
@@ -201,6 +247,7 @@ export class RuleSet {
     for (const candidate of candidates) {
       const { rule } = candidate;
       if (!rule.severities.includes(message.severity) || !isAt(rule, message)) continue;
+      if (rule.needle !== null && !text.includes(rule.needle)) continue;
       if (!candidate.regex.test(text)) continue;
       const inner = depth < MAX_NESTING ? NESTED.exec(text) : null;
       if (inner === null) return candidate;
@@ -212,10 +259,10 @@ export class RuleSet {
 
 function compile(rule: MessageRule): Compiled {
   const base = { ruleId: rule.id, confidence: CONFIDENCE[rule.by] };
-  const source = rule.anywhere ? `(?:^|[\\n:][ \\t]{0,8})(?:${rule.pattern})` : rule.pattern;
+  const source = rule.anywhere ? `(?:^|[\\n:,][ \\t]{0,8})(?:${rule.pattern})` : rule.pattern;
   return {
     rule,
-    regex: rule.by === "text" ? new RegExp(source, rule.anywhere ? "i" : "") : /^/,
+    regex: rule.by === "text" ? compilePattern(source) : /^/,
     class: {
       ...base,
       category: rule.category,
@@ -232,6 +279,13 @@ function chosen(compiled: Compiled, severity: LeanMessage["severity"]): MessageC
   return severity === "error" && compiled.rule.category.startsWith("warning.")
     ? compiled.promoted
     : compiled.class;
+}
+
+/** Whether a rule can make an error with a place anything but a plain error about the proof. */
+function isOther({ category, family, place, severities, weight }: MessageRule): boolean {
+  if (place !== "any" || !severities.includes("error")) return false;
+  const plain = family === "verdict" && weight === "decides";
+  return !plain || category.startsWith("incomplete.") || category.startsWith("warning.");
 }
 
 function addFirst<V>(map: Map<string, V>, key: string, value: V): void {

@@ -102,7 +102,7 @@ export const STREAM_RULES: readonly StreamRule[] = [
     "toolchain.not-found",
     "infrastructure",
     "toolchain",
-    '(?:^|: )(?:lean|lake|elan|env: .*(?:lean|lake).*): (?:command )?not found|(?:^|: )(?:command not found: |exec: ")(?:lean|lake)|\\bspawn (?:\\S*/)?(?:lean|lake) ENOENT|\\[DRY_RUN\\] Lake (?:executable not found|not available)',
+    '(?:^|: )(?:lean|lake|elan|env: .*(?:lean|lake).*): (?:command )?not found|(?:^|: )(?:command not found: |exec: ")(?:lean|lake)|\\bspawn (?:\\S*/)?(?:lean|lake) ENOENT|^could not execute external process .(?:\\S*/)?(?:lean|lake)\\b|\\[DRY_RUN\\] Lake (?:executable not found|not available)',
     "sh: 1: lean: not found",
   ),
   rule(

@@ -29,7 +29,8 @@ export function exampleOf(rule: MessageRule): LeanMessage {
     text: rule.example,
     kind: rule.by === "kind" ? kind : null,
     errorName: rule.by === "name" ? rule.pattern : null,
-    ...(rule.place === "any" ? {} : { pos: null, fileName: null, form: "lake" }),
+    ...(rule.place === "header" ? { pos: { line: 1, column: 0 } } : {}),
+    ...(rule.place === "bare" ? { pos: null, fileName: null, form: "lake" as const } : {}),
   });
 }
 

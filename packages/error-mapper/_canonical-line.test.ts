@@ -1,15 +1,18 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { isPlainInformation } from "./_fast-information.ts";
+import { CanonicalLine } from "./_canonical-line.ts";
 import { decodeUtf8, encodeUtf8 } from "./_text-decoder.ts";
 import { isCanonicalJson, isObject, messageFromJson } from "./message-json.ts";
 
-function fast(line: string | Uint8Array): boolean {
+const place = { stream: "stdout", streamLine: 1 } as const;
+const reader = new CanonicalLine();
+
+function read(line: string | Uint8Array) {
   const bytes = typeof line === "string" ? encodeUtf8(line) : line;
   // In the middle of other bytes, as in a chunk.
   const chunk = new Uint8Array(bytes.length + 8).fill(34);
   chunk.set(bytes, 4);
-  return isPlainInformation(chunk, 4, 4 + bytes.length);
+  return reader.read(chunk, 4, 4 + bytes.length) ? reader.message("stdout", 1) : null;
 }
 
 function lineOf(data: string, parts: Readonly<Record<string, unknown>> = {}): string {
@@ -27,19 +30,22 @@ function lineOf(data: string, parts: Readonly<Record<string, unknown>> = {}): st
   });
 }
 
-describe("isPlainInformation()", () => {
+describe("CanonicalLine", () => {
   test.each([
     lineOf(""),
     lineOf('with "quotes", \\ and \n line breaks ∀ 𝔸 \u0001'),
-    lineOf("x", { endPos: { column: 7, line: 3 } }),
-    lineOf("x", { caption: "c", keepFullRange: true, kind: "[anonymous]" }),
-  ])("accepts %p", (line) => {
-    expect(fast(line)).toBe(true);
+    lineOf("x", { endPos: { column: 7, line: 3 }, severity: "error" }),
+    lineOf("x", { keepFullRange: true, kind: "[anonymous]", severity: "warning" }),
+    lineOf("x", { kind: "", fileName: "B ∀.lean" }),
+    lineOf("x", { kind: "lean.invalidField._namedError", severity: "error" }),
+  ])("reads %p as the long way does", (line) => {
+    expect(read(line)).toEqual(messageFromJson(JSON.parse(line), place));
   });
 
   const good = lineOf("x\\n");
   test.each([
-    ["another severity", lineOf("x", { severity: "error" })],
+    ["an unknown severity", lineOf("x", { severity: "warming" })],
+    ["a caption", lineOf("x", { caption: "c" })],
     ["a silent message", lineOf("x", { isSilent: true })],
     ["an older message", good.replace('"isSilent":false,', "")],
     ["a blank between tokens", good.replace('"data":', '"data": ')],
@@ -47,6 +53,8 @@ describe("isPlainInformation()", () => {
     ["an escape that is none", good.replace("x", "\\q")],
     ["half an escape", good.replace("x", "\\u00g0")],
     ["a quote too many", good.replace("x", '"')],
+    ["an escape in a file name", lineOf("x", { fileName: 'a"b' })],
+    ["an escape in a tag", lineOf("x", { kind: 'a"b' })],
     ["a leading zero", good.replace('"line":12', '"line":012')],
     ["no number", good.replace('"line":12', '"line":')],
     ["a number without end", good.replace('"line":12', `"line":${"1".repeat(20)}`)],
@@ -56,29 +64,32 @@ describe("isPlainInformation()", () => {
     ["two messages", good + good],
     ["a message inside", lineOf("x").replace('"x"', '"{"caption":""}"')],
     ["nothing", ""],
+    ["only an end", ',"severity":"error"}'],
   ])("refuses %s", (_, line) => {
-    expect(fast(line)).toBe(false);
+    expect(read(line)).toBeNull();
   });
 
   test("accepts nothing that the long way does not read as the same", () => {
-    const base = encodeUtf8(lineOf('a "b" \\ ∀\n'));
+    const bases = [
+      encodeUtf8(lineOf('a "b" \\ ∀\n')),
+      encodeUtf8(lineOf("plain", { severity: "error", endPos: { column: 1, line: 2 } })),
+    ];
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.nat(base.length - 1), fc.integer({ min: 0, max: 255 })), {
-          maxLength: 3,
-        }),
-        (changes) => {
+        fc.constantFrom(...bases),
+        fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 3 }),
+        (base, changes) => {
           const bytes = base.slice();
-          for (const [at, byte] of changes) bytes[at] = byte;
-          if (!fast(bytes)) return;
+          for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
+          const message = read(bytes);
+          if (message === null) return;
           const line = decodeUtf8(bytes);
           const value: unknown = JSON.parse(line);
-          const message = messageFromJson(value, { stream: "stdout", streamLine: 1 });
-          expect(message?.severity).toBe("information");
+          expect(message).toEqual(messageFromJson(value, place) as never);
           expect(isObject(value) && isCanonicalJson(line, value)).toBe(true);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
   });
 });
