@@ -22,28 +22,64 @@ export const GLUE_PATCHES: readonly Patch[] = [
     replace: "var pthreadPoolSize=0;",
   },
   {
-    // As shipped each look-up lists some 200,000 names: 40 s for a small file.
-    name: "symbol index",
-    find: "var __dlsym_catchup_js=(",
-    replace:
-      "var symbolTables=new Map,symbolTable=symbols=>{var table=symbolTables.get(symbols);if(!table){var names=Object.keys(symbols);table={names,indexes:new Map(names.map((name,index)=>[name,index]))};symbolTables.set(symbols,table)}return table};var __dlsym_catchup_js=(",
-  },
-  {
-    name: "symbol by index",
-    find: "var symName=Object.keys(symDict)[symbolIndex];",
-    replace: "var symName=symbolTable(symDict).names[symbolIndex];",
-  },
-  {
+    // As shipped each look-up lists some 200,000 names: 40 s for a small file. Every function has a
+    // slot of its own in the table, the same in every thread.
     name: "symbol by name",
-    find: "newSymIndex=Object.keys(lib.exports).indexOf(symbol);",
-    replace: "newSymIndex=symbolTable(lib.exports).indexes.get(symbol)??-1;",
+    find: "var __dlsym_js=(handle,symbol,symbolIndex)=>{",
+    replace:
+      "var __dlsym_js=(handle,symbol,symbolIndex)=>{var slot=threadHost.symbolAt((growMemViews(),HEAPU8),symbol);if(slot)return slot;",
   },
   {
-    // One at a time costs 3 s a thread. The order must be ascending, hence equal, in every thread.
-    name: "function table growth",
-    find: 'return wasmTable["grow"](1)}',
+    name: "slots of exports",
+    find: 'if(typeof value=="function"){newValue=addFunction(value)}else if(typeof value.value=="number"){newValue=value}',
     replace:
-      'var first=wasmTable["grow"](8192);for(var slot=first+8191;slot>first;slot--)freeTableIndexes.push(slot);return first}',
+      'if(typeof value=="function"){newValue=threadHost.symbol(symName)||addFunction(value)}else if(typeof value.value=="number"){newValue=value}',
+  },
+  {
+    // Listing the whole table makes an object for each of its entries.
+    name: "no search of the table",
+    find: "functionsInTableMap=new WeakMap;updateTableMap(0,wasmTable.length)}",
+    replace: "functionsInTableMap=new WeakMap}",
+  },
+  {
+    // Each would become a small module of its own in every thread; Lean draws and plays nothing.
+    name: "no slots for graphics and sound",
+    find: "if(!value&&!entry.required){entry.value=0;continue}",
+    replace:
+      "if(!value&&!entry.required||/^(?:emscripten_gl|emscripten_alc|al)/.test(symName)){entry.value=0;continue}",
+  },
+  {
+    name: "only the exports that were kept",
+    find: "metadata.tlsExports.forEach(s=>tlsExports[s]=moduleExports[s]);",
+    replace:
+      "metadata.tlsExports.forEach(s=>{if(s in moduleExports)tlsExports[s]=moduleExports[s]});",
+  },
+  {
+    name: "thread host of the main thread",
+    find: "var dynamicLibraries=[];var wasmBinary;",
+    replace: 'var threadHost=Module["threadHost"];var dynamicLibraries=[];var wasmBinary;',
+  },
+  {
+    name: "thread host of other threads",
+    find: "dynamicLibraries=msgData.dynamicLibraries;",
+    replace:
+      "threadHost=require(msgData.threadHostData.modulePath).createThreadHost(msgData.threadHostData);dynamicLibraries=msgData.dynamicLibraries;",
+  },
+  {
+    name: "thread host for new threads",
+    find: 'worker.postMessage({cmd:"load",handlers,',
+    replace: 'worker.postMessage({cmd:"load",threadHostData:threadHost.data,handlers,',
+  },
+  {
+    name: "imports of later parts",
+    find: '"GOT.func":GOTProxyHandler};return imports}',
+    replace: '"GOT.func":GOTProxyHandler};threadHost.imports=imports;return imports}',
+  },
+  {
+    name: "loader of later parts",
+    find: "function receiveInstance(instance,module){wasmExports=instance.exports;",
+    replace:
+      "function receiveInstance(instance,module){wasmExports=instance.exports;threadHost.instantiated(instance);",
   },
   {
     name: "mounts and environment",
@@ -77,6 +113,18 @@ export const GLUE_PATCHES: readonly Patch[] = [
       'quit_=(status,toThrow)=>{Module["hostExit"]?.(status,toThrow);process.exitCode=status;throw toThrow}',
   },
   {
+    name: "crash of another thread",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the glue's text
+    find: 'var message="worker sent an error!";err(`${message} ${e.filename}:${e.lineno}: ${e.message}`);throw e',
+    replace: 'Module["hostCrash"](e)',
+  },
+  {
+    // A native program's files get the mode that the user's mask leaves.
+    name: "mode of new files",
+    find: "if(created){FS.chmod(node,mode&511)}",
+    replace: "if(created){FS.chmod(node,mode&511&~process.umask())}",
+  },
+  {
     name: "result of main",
     find: "var ret=entryFunction(argc,argv);",
     replace: 'var ret=Module["hostReturned"](entryFunction(argc,argv));',
@@ -86,6 +134,54 @@ export const GLUE_PATCHES: readonly Patch[] = [
     name: "no echo of the input",
     find: '941770:$0=>{var inputFile=UTF8ToString($0);console.log("[DEBUG:F] Checking if input file exists: "+inputFile);try{var stat=FS.stat(inputFile);console.log("[DEBUG:F] Input file exists, size: "+stat.size+" bytes");var content=FS.readFile(inputFile,{encoding:"utf8"});console.log("[DEBUG:F] Input file content (first 200 chars): "+content.substring(0,200))}catch(e){console.log("[DEBUG:F] ERROR: Input file does not exist or cannot be read: "+e.message)}}',
     replace: "941770:()=>{}",
+  },
+  {
+    name: "library files",
+    find: "var SYSCALLS={",
+    replace:
+      "var libraryCall=(sign,f)=>{try{return f(threadHost.files)}catch(e){if(!e.code)throw e;return sign*(ERRNO_CODES[e.code]??29)}};var libraryRead=(fd,iov,iovcnt,pnum,position)=>libraryCall(1,files=>{var sum=0;for(var i=0;i<iovcnt;i++,iov+=8){var ptr=(growMemViews(),HEAPU32)[iov>>2];var len=HEAPU32[iov+4>>2];var count=files.read(fd,HEAPU8.subarray(ptr,ptr+len),position);sum+=count;if(position!==undefined)position+=count;if(count<len)break}HEAPU32[pnum>>2]=sum;return 0});var SYSCALLS={",
+  },
+  {
+    name: "library files: open",
+    find: "function ___syscall_openat(dirfd,path,flags,varargs){",
+    replace:
+      "function ___syscall_openat(dirfd,path,flags,varargs){var own=libraryCall(-1,files=>files.open(UTF8ToString(path),flags));if(own!==null)return own;",
+  },
+  {
+    name: "library files: status by path",
+    find: "function ___syscall_stat64(path,buf){",
+    replace:
+      "function ___syscall_stat64(path,buf){var own=threadHost.files.status(UTF8ToString(path));if(own)return SYSCALLS.writeStat(buf,own);",
+  },
+  {
+    name: "library files: status",
+    find: "function ___syscall_fstat64(fd,buf){",
+    replace:
+      "function ___syscall_fstat64(fd,buf){if(threadHost.files.owns(fd))return libraryCall(-1,files=>SYSCALLS.writeStat(buf,files.fstat(fd)));",
+  },
+  {
+    name: "library files: read",
+    find: "function _fd_read(fd,iov,iovcnt,pnum){",
+    replace:
+      "function _fd_read(fd,iov,iovcnt,pnum){if(threadHost.files.owns(fd))return libraryRead(fd,iov,iovcnt,pnum);",
+  },
+  {
+    name: "library files: read at",
+    find: "function _fd_pread(fd,iov,iovcnt,offset,pnum){",
+    replace:
+      "function _fd_pread(fd,iov,iovcnt,offset,pnum){if(threadHost.files.owns(fd))return libraryRead(fd,iov,iovcnt,pnum,Number(offset));",
+  },
+  {
+    name: "library files: seek",
+    find: "function _fd_seek(fd,offset,whence,newOffset){",
+    replace:
+      "function _fd_seek(fd,offset,whence,newOffset){if(threadHost.files.owns(fd))return libraryCall(1,files=>{var position=files.seek(fd,Number(offset),whence);if(position===null)return 28;(growMemViews(),HEAP64)[newOffset>>3]=BigInt(position);return 0});",
+  },
+  {
+    name: "library files: close",
+    find: "function _fd_close(fd){",
+    replace:
+      "function _fd_close(fd){if(threadHost.files.owns(fd))return libraryCall(1,files=>{files.close(fd);return 0});",
   },
 ];
 

@@ -54,12 +54,14 @@ describe("mountHost()", () => {
     const removed: string[] = [];
     const fs = {
       root,
+      ignorePermissions: false,
       rmdir: (path: string): void => void removed.push(path),
       chdir: (): void => {},
       lookupPath: () => ({ node: dev }),
     };
     mountHost(fs, { node_ops: { getattr: "host", lookup: "host", readdir: "host" } });
     expect(removed).toContain("/tmp");
+    expect(fs.ignorePermissions).toBe(true);
     expect(root.mount.opts.root).toBe("/");
     for (const { node_ops } of [root, dev]) {
       expect(node_ops).toMatchObject({ getattr: "own", lookup: "host", readdir: "host" });

@@ -9,6 +9,7 @@ export interface EmscriptenNode {
 /** Emscripten's `FS` object. */
 export interface EmscriptenFileSystem {
   readonly root: EmscriptenNode;
+  ignorePermissions: boolean;
   rmdir(path: string): void;
   chdir(path: string): void;
   lookupPath(path: string): { readonly node: EmscriptenNode };
@@ -37,6 +38,8 @@ const DIRECTORY_OPERATIONS = [
  */
 export function mountHost(fs: EmscriptenFileSystem, hostFiles: EmscriptenHostFiles): void {
   for (const own of ["/home/web_user", "/home", "/tmp", "/dev/shm/tmp", "/dev/shm"]) fs.rmdir(own);
+  // The host decides what may be opened; modes alone do not tell.
+  fs.ignorePermissions = true;
   fs.root.mount.opts.root = "/";
   for (const node of [fs.root, fs.lookupPath("/dev").node]) {
     const operations = { ...node.node_ops };

@@ -1,7 +1,16 @@
 import { describe, expect, test } from "bun:test";
 import { createLeanModule, type LeanModule } from "./_host.ts";
+import { ThreadHost } from "./_thread-host.ts";
 
 class Exit extends Error {}
+
+const threadHost = new ThreadHost({
+  modulePath: "/h.ts",
+  symbols: new SharedArrayBuffer(12),
+  filePositions: new SharedArrayBuffer(8),
+  partPaths: [],
+  loaderSlot: 1,
+});
 
 function module(): { lean: LeanModule; written: string[]; statuses: number[] } {
   const written: string[] = [];
@@ -17,6 +26,8 @@ function module(): { lean: LeanModule; written: string[]; statuses: number[] } {
       throw new Exit();
     },
     debugMarker: "[DEBUG:",
+    threadHost,
+    onExit: (status) => void written.push(`exit:${status}`),
     write: (fd, bytes) => void written.push(`${fd}:${Buffer.from(bytes).toString()}`),
   });
   return { lean, written, statuses };
@@ -50,6 +61,7 @@ describe("createLeanModule()", () => {
     let directory = "";
     lean.FS = {
       root: node,
+      ignorePermissions: false,
       rmdir: (): void => {},
       chdir: (path): void => {
         directory = path;
@@ -70,6 +82,7 @@ describe("createLeanModule()", () => {
   test.each([
     { result: 0, text: "", status: 0 },
     { result: 1, text: "", status: 1 },
+    { result: 300, text: "", status: 44 },
     { result: 7_368_984, text: "", status: 0 },
     { result: 7_368_984, text: "Expected exactly one file name\n", status: 1 },
   ])("takes $result from main after $text as $status", ({ result, text, status }) => {
@@ -82,7 +95,16 @@ describe("createLeanModule()", () => {
     lean.printErr("worker sent an error!");
     write(lean, 2, "[DEB");
     expect(() => lean.hostExit(257)).toThrow(Exit);
-    expect(written).toEqual(["2:worker sent an error!\n", "2:[DEB"]);
+    expect(written).toEqual(["2:worker sent an error!\n", "2:[DEB", "exit:1"]);
     expect(statuses).toEqual([1]);
+  });
+  test("reports what JavaScript threw out of Lean as the native crash, after what was said", () => {
+    const { lean, written, statuses } = module();
+    write(lean, 2, "[DEB");
+    expect(() => lean.hostExit(1, new RangeError("Maximum call stack size exceeded."))).toThrow(
+      Exit,
+    );
+    expect(written).toEqual(["2:[DEB\nStack overflow detected. Aborting.\n"]);
+    expect(statuses).toEqual([134]);
   });
 });

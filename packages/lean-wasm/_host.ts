@@ -1,3 +1,4 @@
+import { describeCrash } from "./_crash.ts";
 import { DebugFilter } from "./_debug-filter.ts";
 import {
   type EmscriptenFileSystem,
@@ -6,6 +7,7 @@ import {
   readSome,
   writeFully,
 } from "./_host-files.ts";
+import type { ThreadHost } from "./_thread-host.ts";
 
 /** Emscripten's `Module` object: what we give it and what we use of it. */
 export interface LeanModule {
@@ -13,12 +15,14 @@ export interface LeanModule {
   readonly thisProgram: string;
   readonly hostExecutable: string;
   readonly preRun: (() => void)[];
+  readonly threadHost: ThreadHost;
   locateFile(name: string): string;
   hostMount(): void;
   hostWrite(fd: 1 | 2, heap: Int8Array, offset: number, length: number): number;
   hostRead(heap: Int8Array, offset: number, length: number): number;
   hostReturned(result: number): number;
-  hostExit(status: number): never;
+  hostExit(status: number, thrown?: unknown): never;
+  hostCrash(error: unknown): never;
   printErr(...words: unknown[]): void;
   FS?: EmscriptenFileSystem;
   NODEFS?: EmscriptenHostFiles;
@@ -36,10 +40,16 @@ export interface LeanModuleOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: () => string;
   readonly exit: (status: number) => never;
+  readonly threadHost: ThreadHost;
   /** What debug lines on stderr start with. */
   readonly debugMarker: string;
   readonly write?: (fd: 1 | 2, bytes: Uint8Array) => void;
+  /** Called before an end that is no crash. */
+  readonly onExit?: (status: number) => void;
 }
+
+/** The main thread's data and stack are below this address. */
+const DATA_END = 16 * 1024 * 1024;
 
 /** Emscripten's own defaults, which are not the user's. */
 const INVENTED = ["USER", "LOGNAME", "PATH", "PWD", "HOME", "LANG", "_"];
@@ -53,6 +63,7 @@ export function createLeanModule(options: LeanModuleOptions): LeanModule {
     arguments: ["-j1", ...options.args],
     thisProgram: "lean",
     hostExecutable: options.gluePath,
+    threadHost: options.threadHost,
     locateFile: () => options.wasmPath,
     preRun: [
       (): void => {
@@ -74,12 +85,22 @@ export function createLeanModule(options: LeanModuleOptions): LeanModule {
     },
     hostRead: (heap, offset, length): number =>
       readSome(0, Buffer.from(heap.buffer, heap.byteOffset + offset, length)),
-    // Where the C++ `main` returns early its result is lost and an address takes its place.
-    hostReturned: (result): number =>
-      result >= 0 && result <= 255 ? result : filter.passed ? 1 : 0,
-    hostExit(status): never {
+    hostReturned(result): number {
+      // Where the C++ `main` returns early its result is lost: an address of data comes instead.
+      const isLost = result > 0xffff && result < DATA_END;
+      return isLost ? Number(filter.passed) : result & 255;
+    },
+    hostExit(status, thrown): never {
+      const isCrash = thrown instanceof Error && thrown.name !== "ExitStatus";
+      if (isCrash) return module.hostCrash(thrown);
       writeText(filter.flush());
+      options.onExit?.(status & 255);
       return exit(status & 255);
+    },
+    hostCrash(error): never {
+      const { stderr, status } = describeCrash(error);
+      writeText(filter.flush() + stderr);
+      return exit(status);
     },
     printErr(...words): void {
       writeText(filter.push(Buffer.from(`${words.join(" ")}\n`).toString("latin1")));

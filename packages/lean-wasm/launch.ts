@@ -1,24 +1,60 @@
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { Answers } from "./_answers.ts";
+import { programsIn, readThreadHostData } from "./_build.ts";
 import { MODULE_GLOBAL } from "./_glue-patches.ts";
 import { createLeanModule } from "./_host.ts";
+import { writeFully } from "./_host-files.ts";
+import { ThreadHost } from "./_thread-host.ts";
 import { type PreparedLean, prepare } from "./prepare.ts";
+
+// Written out with this file's own extension: the build rewrites only import specifiers.
+const threadHostFile = `./_thread-host.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`;
+const threadHostPath = fileURLToPath(new URL(threadHostFile, import.meta.url));
+
+/** What a run is given in place of the usual, mostly by tests. */
+export interface LaunchOptions {
+  /** What to run; default what {@link prepare} returns. */
+  readonly prepared?: PreparedLean;
+  /** How to end; default the end of this process. */
+  readonly exit?: (status: number) => never;
+  /** Where both streams go; default this process's own. */
+  readonly write?: (fd: 1 | 2, bytes: Uint8Array) => void;
+}
 
 /**
  * Becomes `lean`: prepares it if need be, then runs it in this process, which it ends.
  *
  * @param args The arguments after the program's name.
- * @param prepared What to run; default what {@link prepare} returns.
  */
-export async function launch(args: readonly string[], prepared?: PreparedLean): Promise<void> {
-  const { gluePath, wasmPath } = prepared ?? (await prepare());
+export async function launch(args: readonly string[], options: LaunchOptions = {}): Promise<void> {
+  const { exit = process.exit, write = writeFully } = options;
+  const { directory } = options.prepared ?? (await prepare());
+  const answers = new Answers(directory, args);
+  const recalled = answers.recall();
+  if (recalled !== null) {
+    write(1, Buffer.from(recalled));
+    exit(0);
+    return;
+  }
+  const { gluePath, wasmPath } = programsIn(directory);
+  const stdout: Uint8Array[] = [];
   const value = createLeanModule({
     args,
     wasmPath,
     gluePath,
     env: process.env,
     cwd: process.cwd,
-    exit: process.exit,
+    exit,
     debugMarker: "[DEBUG:",
+    threadHost: new ThreadHost(readThreadHostData(directory, threadHostPath)),
+    write: (fd, bytes) => {
+      if (fd === 1 && answers.isQuestion) stdout.push(bytes.slice());
+      write(fd, bytes);
+    },
+    onExit: (status) => {
+      if (status === 0) answers.record(Buffer.concat(stdout).toString());
+    },
   });
   Object.defineProperty(globalThis, MODULE_GLOBAL, { value, configurable: true });
   createRequire(import.meta.url)(gluePath);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { programsIn } from "./_build.ts";
 import { temporaryFolder, writeSyntheticPackage } from "./fixtures/synthetic-package.ts";
 import { type LeanPackage, readLeanPackage } from "./lean-package.ts";
 import { cacheKey, findPrepared, prepare } from "./prepare.ts";
@@ -22,7 +23,7 @@ describe("prepare()", () => {
     const prepared = await prepare({ leanPackage, cacheDir, onProgress });
     expect(steps.at(-1)).toBe("done");
     expect(readdirSync(prepared.libraryPath)).toEqual(["Init.olean"]);
-    expect(readFileSync(prepared.gluePath, "utf8")).toContain("hostMount");
+    expect(readFileSync(programsIn(prepared.directory).gluePath, "utf8")).toContain("hostMount");
     expect(readdirSync(cacheDir)).toEqual([cacheKey("1.2.3")]);
     expect(findPrepared({ leanPackage, cacheDir })).toEqual(prepared);
     steps.length = 0;

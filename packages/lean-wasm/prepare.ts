@@ -1,20 +1,19 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { patchGlue } from "./_glue.ts";
+import { writePrograms } from "./_build.ts";
+import { functionGroupsFor } from "./_function-groups.ts";
 import { DEBUG_STATEMENTS, GLUE_PATCHES } from "./_glue-patches.ts";
 import { cacheDirectory } from "./cache-directory.ts";
 import { findLeanPackage, type LeanPackage } from "./lean-package.ts";
 
 /** Raised when the prepared form changes in a way that the patches themselves do not show. */
-const FORM = 2;
+const FORM = 5;
 
 /** A prepared Lean: what the executable loads. */
 export interface PreparedLean {
   /** Lean's prefix: the library is at `lib/lean` below it. */
   readonly directory: string;
-  readonly gluePath: string;
-  readonly wasmPath: string;
   readonly libraryPath: string;
 }
 
@@ -40,7 +39,7 @@ export interface PrepareOptions {
 export function findPrepared(options: PrepareOptions = {}): PreparedLean | null {
   const leanPackage = options.leanPackage ?? findLeanPackage();
   const directory = directoryFor(leanPackage, options.cacheDir);
-  return existsSync(directory) ? describe(directory, leanPackage) : null;
+  return existsSync(directory) ? describe(directory) : null;
 }
 
 /**
@@ -56,13 +55,16 @@ export async function prepare(options: PrepareOptions = {}): Promise<PreparedLea
   const { onProgress } = options;
   const leanPackage = options.leanPackage ?? findLeanPackage();
   const directory = directoryFor(leanPackage, options.cacheDir);
-  if (existsSync(directory)) return describe(directory, leanPackage);
+  if (existsSync(directory)) return describe(directory);
   mkdirSync(dirname(directory), { recursive: true });
   const draft = mkdtempSync(join(dirname(directory), `.${basename(directory)}-`));
   try {
-    onProgress?.({ step: "patch", text: "patching the glue" });
-    const glue = patchGlue(await Bun.file(leanPackage.gluePath).text());
-    await Bun.write(join(draft, "bin", "lean.cjs"), glue);
+    onProgress?.({ step: "patch", text: "patching the programs" });
+    const glue = await Bun.file(leanPackage.gluePath).text();
+    const wasm = await Bun.file(leanPackage.wasmPath).bytes();
+    writePrograms(draft, glue, wasm, ({ functionTypes }) =>
+      functionGroupsFor(wasm, functionTypes.length),
+    );
     onProgress?.({ step: "unpack", text: "unpacking the library" });
     await unpackLibrary(leanPackage.libraryArchivePath, join(draft, "lib", "lean"));
     publish(draft, directory);
@@ -70,7 +72,7 @@ export async function prepare(options: PrepareOptions = {}): Promise<PreparedLea
     rmSync(draft, { recursive: true, force: true });
   }
   onProgress?.({ step: "done", text: "ready" });
-  return describe(directory, leanPackage);
+  return describe(directory);
 }
 
 /** Names a prepared version by all that decides its content. */
@@ -83,11 +85,9 @@ function directoryFor(leanPackage: LeanPackage, cacheDir = cacheDirectory()): st
   return join(cacheDir, cacheKey(leanPackage.version));
 }
 
-function describe(directory: string, leanPackage: LeanPackage): PreparedLean {
+function describe(directory: string): PreparedLean {
   return {
     directory,
-    gluePath: join(directory, "bin", "lean.cjs"),
-    wasmPath: leanPackage.wasmPath,
     libraryPath: join(directory, "lib", "lean"),
   };
 }

@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { LibraryFiles } from "./_library-files.ts";
+import { SymbolTable } from "./_symbol-table.ts";
+import { PRIMARY } from "./_wasm-split.ts";
+
+type Imports = Bun.WebAssembly.Imports;
+type Exports = Readonly<Record<string, unknown>>;
+
+/** What every thread is given, so that it can do its own work. */
+export interface ThreadHostData {
+  /** This file, which a new thread loads. */
+  readonly modulePath: string;
+  readonly symbols: SharedArrayBuffer;
+  readonly filePositions: SharedArrayBuffer;
+  /** The modules of the parts; part 1 is the first. */
+  readonly partPaths: readonly string[];
+  readonly loaderSlot: number;
+}
+
+/** What a thread's glue uses of us. */
+export class ThreadHost {
+  readonly data: ThreadHostData;
+  readonly files: LibraryFiles;
+  /** Set by the glue before the module is instantiated. */
+  imports: Imports = {};
+  readonly #symbols: SymbolTable;
+  #primary: Exports | null = null;
+
+  constructor(data: ThreadHostData) {
+    this.data = data;
+    this.files = new LibraryFiles(data.filePositions);
+    this.#symbols = new SymbolTable(new Int32Array(data.symbols));
+  }
+
+  /** Called once the primary module is instantiated: from then on parts can be loaded. */
+  instantiated(instance: WebAssembly.Instance): void {
+    this.#primary = instance.exports;
+    if (this.data.partPaths.length === 0) return;
+    const load = asWasmFunction((part) => this.#load(part));
+    tableOf(instance.exports).set(this.data.loaderSlot, load);
+  }
+
+  /** The table slot of an exported function, or the address of exported data, or 0. */
+  symbol(name: string): number {
+    return this.#symbols.valueOf(name);
+  }
+
+  /** The same for a NUL-terminated name in memory. */
+  symbolAt(heap: Uint8Array, pointer: number): number {
+    return this.#symbols.value(heap, pointer, heap.indexOf(0, pointer));
+  }
+
+  #load(part: number): void {
+    const exports = this.#primary as Exports;
+    const bytes = readFileSync(this.data.partPaths[part - 1] as string);
+    const primary: Imports[string] = { table: tableOf(exports) };
+    for (const [name, value] of Object.entries(exports)) {
+      if (name.startsWith(`${PRIMARY}.`)) primary[name] = value as WebAssembly.Global;
+    }
+    // Its element segments put its functions in the place of their stubs.
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+      ...this.imports,
+      [PRIMARY]: primary,
+    });
+  }
+}
+
+/** Called by the glue in a new thread. */
+export function createThreadHost(data: ThreadHostData): ThreadHost {
+  return new ThreadHost(data);
+}
+
+function tableOf(exports: Exports): WebAssembly.Table {
+  // biome-ignore lint/complexity/useLiteralKeys: an index signature
+  return exports["__indirect_function_table"] as WebAssembly.Table;
+}
+
+/** A module that imports a function `(i32) -> ()` as "m"."f" and exports it as "f". */
+const WRAPPER = Uint8Array.of(
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+  ...[0x01, 0x05, 0x01, 0x60, 0x01, 0x7f, 0x00],
+  ...[0x02, 0x07, 0x01, 0x01, 0x6d, 0x01, 0x66, 0x00, 0x00],
+  ...[0x07, 0x05, 0x01, 0x01, 0x66, 0x00, 0x00],
+);
+
+/** Only a function of WebAssembly can be put into a table. */
+function asWasmFunction(f: (value: number) => void): unknown {
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(WRAPPER), { m: { f } });
+  // biome-ignore lint/complexity/useLiteralKeys: an index signature
+  return instance.exports["f"] as unknown;
+}
