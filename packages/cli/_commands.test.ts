@@ -25,6 +25,7 @@ describe("loadCommands()", () => {
         "tactics",
         "summary",
         "validate",
+        "u2",
         "doctor",
       ]);
     },

@@ -12,6 +12,7 @@ const LOADERS = new Map<string, () => Promise<AddCommand>>([
   ["tactics", async () => (await import("./tactics.ts")).addTacticsCommand],
   ["summary", async () => (await import("./summary.ts")).addSummaryCommand],
   ["validate", async () => (await import("./validate.ts")).addValidateCommand],
+  ["u2", async () => (await import("./u2.ts")).addU2Command],
   ["doctor", async () => (await import("./doctor.ts")).addDoctorCommand],
 ]);
 

@@ -1,6 +1,7 @@
 import yoctoSpinner, { type Spinner } from "yocto-spinner";
 import { type Colors, colorsFor } from "./_colors.ts";
 import { formatMs } from "./_format.ts";
+import { liveTerminal } from "./_live-terminal.ts";
 import type { RunRow } from "./_run-row.ts";
 import { colorOf } from "./_run-table.ts";
 import type { CliIo } from "./io.ts";
@@ -42,9 +43,7 @@ export function createProgress(
   io: Pick<CliIo, "stderr" | "env">,
   options: ProgressOptions,
 ): Progress {
-  const { terminal } = io.stderr;
-  const isLive = terminal !== null && io.env.TERM !== "dumb" && io.env.CI === undefined;
-  return new LineProgress(io, options, isLive ? terminal : null);
+  return new LineProgress(io, options, liveTerminal(io));
 }
 
 class LineProgress implements Progress {

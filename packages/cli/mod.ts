@@ -14,6 +14,7 @@ export * from "./run.ts";
 export * from "./run-cli.ts";
 export * from "./summary.ts";
 export * from "./tactics.ts";
+export * from "./u2.ts";
 export * from "./usage-error.ts";
 export * from "./validate.ts";
 export * from "./verify.ts";

@@ -1,0 +1,58 @@
+import type { ArmSummary, ExperimentComparison, Rate } from "@lean-telemetry/u2-integration";
+import type { Colors } from "./_colors.ts";
+import { formatMs, plural } from "./_format.ts";
+import { renderColumns } from "./_run-table.ts";
+import { oneLine } from "./usage-error.ts";
+
+/** How two experiments compare, for people. */
+export function renderComparison(comparison: ExperimentComparison, colors: Colors): string {
+  const { a, b, labels, difference, test, seeds, warnings } = comparison;
+  const arms = [
+    ["a", oneLine(labels.a), ...armCells(a)],
+    ["b", oneLine(labels.b), ...armCells(b)],
+  ];
+  const head = ["", "experiment", "items proved", "95 % interval", "tries accepted", "noise bias"];
+  const costs = comparison.cost.map(({ k, a: costA, b: costB }) => [
+    String(k),
+    ...[costA, costB].flatMap(({ reached, tries, ms }) => [
+      `${reached}/${seeds.length}`,
+      tries === null ? "–" : tries.toFixed(1),
+      formatMs(ms),
+    ]),
+  ]);
+  const lines = [
+    ...warnings.map((warning) => colors.yellow(`warning: ${oneLine(warning)}`)),
+    `${plural(seeds.length, "seed")}: ${seeds.join(", ")}`,
+    "",
+    renderColumns(head, arms, { colors, right: [2, 4, 5] }),
+    "",
+    `difference b − a: ${signed(difference.estimate)} (${signed(difference.low)} to ${signed(difference.high)}, 95 % over ${difference.over}); without proofs that only noise let pass: ${signed(difference.withoutFalseProofs)}`,
+    `paired test (${test.method}): p = ${test.pValue.toPrecision(3)}; proved by a alone ${test.onlyA}, by b alone ${test.onlyB}`,
+  ];
+  if (costs.length > 0) {
+    const names = ["first proofs", "a: runs", "tries", "time", "b: runs", "tries", "time"];
+    lines.push("", renderColumns(names, costs, { colors, right: [0, 1, 2, 3, 4, 5, 6] }));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function armCells({ proved, tries, noise }: ArmSummary): readonly string[] {
+  return [
+    `${proved.count}/${proved.total}`,
+    interval(proved),
+    `${tries.count}/${tries.total}`,
+    noise.bias === null ? "–" : signed(noise.bias),
+  ];
+}
+
+function interval(rate: Rate): string {
+  return `${percent(rate.low)} – ${percent(rate.high)}`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+function signed(share: number): string {
+  return `${share < 0 ? "−" : "+"}${percent(Math.abs(share))}`;
+}
