@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +6,9 @@ import type { LeanInstallation } from "@lean-telemetry/lean-executor";
 import { fakeIo } from "./_fake-io.ts";
 import { findLeanFor } from "./_find-lean-for.ts";
 import { UsageError } from "./usage-error.ts";
+
+// Processes are started, on machines that may be busy.
+setDefaultTimeout(60_000);
 
 const cwd = mkdtempSync(join(tmpdir(), "find-"));
 afterAll(() => rmSync(cwd, { recursive: true }));

@@ -1,10 +1,13 @@
-import { afterAll, describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findLean } from "@lean-telemetry/lean-executor";
 import { findTargets } from "./_targets.ts";
 import { verifyEvents } from "./_verify-events.ts";
+
+// Processes are started, on machines that may be busy.
+setDefaultTimeout(60_000);
 
 const cwd = mkdtempSync(join(tmpdir(), "events-"));
 afterAll(() => rmSync(cwd, { recursive: true }));

@@ -1,9 +1,12 @@
-import { afterAll, describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fakeIo } from "./_fake-io.ts";
 import { runCli } from "./run-cli.ts";
+
+// Processes are started, on machines that may be busy.
+setDefaultTimeout(60_000);
 
 const dir = mkdtempSync(join(tmpdir(), "doctor-"));
 afterAll(() => rmSync(dir, { recursive: true }));

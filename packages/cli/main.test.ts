@@ -1,7 +1,10 @@
-import { afterAll, describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+// Processes are started, on machines that may be busy.
+setDefaultTimeout(60_000);
 
 const MAIN = join(import.meta.dir, "main.ts");
 const LEAN = join(import.meta.dir, "fixtures/handmade/fake-lean.ts");
@@ -66,6 +69,18 @@ describe("main.ts, interrupted", () => {
       expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({ category: "cancelled" });
     },
   );
+  test("does not wait for a command that will not go when it is interrupted twice", async () => {
+    const stubborn = 'trap "" TERM; while :; do sleep 0.731; done';
+    const run = start(["run", "-q", "--grace", "1h", "--", "sh", "-c", stubborn]);
+    const sleeping = () => Bun.spawnSync(["pgrep", "-f", "^sleep 0.731$"]).exitCode === 0;
+    while (!sleeping()) await Bun.sleep(20);
+    run.kill("SIGINT");
+    await Bun.sleep(300);
+    expect(run.exitCode).toBeNull();
+    run.kill("SIGINT");
+    expect(await run.exited).toBe(130);
+    expect(sleeping()).toBe(false);
+  });
   test("goes on with --resume after SIGKILL: each proof once, every line valid", async () => {
     const verify = [
       "verify",

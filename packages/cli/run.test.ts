@@ -1,6 +1,9 @@
-import { describe, expect, test } from "bun:test";
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { fakeIo } from "./_fake-io.ts";
 import { runCli } from "./run-cli.ts";
+
+// Processes are started, on machines that may be busy.
+setDefaultTimeout(60_000);
 
 async function run(...args: readonly string[]) {
   const io = fakeIo({ env: process.env });

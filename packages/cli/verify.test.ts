@@ -1,9 +1,12 @@
-import { afterAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type FakeIoOptions, fakeIo } from "./_fake-io.ts";
 import { runCli } from "./run-cli.ts";
+
+// Processes are started, on machines that may be busy.
+setDefaultTimeout(60_000);
 
 const LEAN = join(import.meta.dir, "fixtures/handmade/fake-lean.ts");
 const cwd = mkdtempSync(join(tmpdir(), "verify-"));
