@@ -2,9 +2,9 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import {
   differenceOverItems,
-  differenceOverSeeds,
   exactPairedTest,
   type ItemPair,
+  meanDifference,
 } from "./paired-difference.ts";
 
 const [yes, no, untried] = [
@@ -16,7 +16,7 @@ const times = (count: number, pair: Partial<ItemPair>) =>
   Array.from({ length: count }, () => ({ a: untried, b: untried, ...pair }) as ItemPair);
 
 describe("differenceOverItems()", () => {
-  test("is Bonett and Price's interval around b − a when both arms tried all", () => {
+  test("is Agresti and Min's interval around b − a when both arms tried all", () => {
     const pairs = [
       ...times(20, { a: yes, b: yes }),
       ...times(5, { a: yes, b: no }),
@@ -25,13 +25,13 @@ describe("differenceOverItems()", () => {
     ];
     const { estimate, low, high } = differenceOverItems(pairs);
     expect(estimate).toBe(0.1);
-    const [p, q] = [6 / 102, 16 / 102];
+    const [p, q] = [5.5 / 102, 15.5 / 102];
     const reach = 1.959963984540054 * Math.sqrt((p + q - (p - q) ** 2) / 100);
     expect(low).toBeCloseTo(0.1 - reach, 12);
     expect(high).toBeCloseTo(0.1 + reach, 12);
   });
 
-  test("counts items that only one arm tried, with the smaller variance of a fixed number", () => {
+  test("knows that a budget fixes how many are tried, if none is tried twice", () => {
     const pairs = [
       ...times(12, { b: yes }),
       ...times(8, { b: no }),
@@ -39,36 +39,48 @@ describe("differenceOverItems()", () => {
       ...times(16, { a: no }),
       ...times(10, {}),
     ];
-    const { estimate, low, high } = differenceOverItems(pairs);
+    const { estimate, low, high } = differenceOverItems(pairs, { triedOnce: true });
     expect(estimate).toBeCloseTo(8 / 50, 12);
     const variance = 20 * (13 / 22) * (9 / 22) + 20 * (5 / 22) * (17 / 22);
     expect(high - low).toBeCloseTo((2 * 1.959963984540054 * Math.sqrt(variance)) / 50, 12);
+    const [p, q] = [4.5 / 52, 12.5 / 52];
+    const plain = differenceOverItems(pairs);
+    expect(plain.estimate).toBe(estimate);
+    const reach = 1.959963984540054 * Math.sqrt((p + q - (p - q) ** 2) / 50);
+    expect(plain.high - plain.low).toBeCloseTo(2 * reach, 12);
   });
 
   test("swaps its sign with the arms, and stays within -1 and 1", () => {
     const tried = fc.constantFrom(yes, no, untried);
     fc.assert(
-      fc.property(fc.array(fc.record({ a: tried, b: tried }), { maxLength: 40 }), (pairs) => {
-        const forward = differenceOverItems(pairs as ItemPair[]);
-        const backward = differenceOverItems(
-          pairs.map(({ a, b }) => ({ a: b, b: a })) as ItemPair[],
-        );
-        expect(backward.estimate).toBeCloseTo(-forward.estimate, 12);
-        expect(backward.low).toBeCloseTo(-forward.high, 12);
-        expect(forward.low).toBeGreaterThanOrEqual(-1);
-        expect(forward.low).toBeLessThanOrEqual(forward.estimate);
-        expect(forward.estimate).toBeLessThanOrEqual(forward.high);
-      }),
+      fc.property(
+        fc.array(fc.record({ a: tried, b: tried }), { maxLength: 40 }),
+        fc.boolean(),
+        (pairs, triedOnce) => {
+          const forward = differenceOverItems(pairs as ItemPair[], { triedOnce });
+          const backward = differenceOverItems(
+            pairs.map(({ a, b }) => ({ a: b, b: a })) as ItemPair[],
+            { triedOnce },
+          );
+          expect(backward.estimate).toBeCloseTo(-forward.estimate, 12);
+          expect(backward.low).toBeCloseTo(-forward.high, 12);
+          expect(forward.low).toBeGreaterThanOrEqual(-1);
+          expect(forward.low).toBeLessThanOrEqual(forward.estimate);
+          expect(forward.estimate).toBeLessThanOrEqual(forward.high);
+        },
+      ),
     );
   });
 });
 
-test("differenceOverSeeds() is Student's interval of the mean", () => {
-  const { estimate, low, high } = differenceOverSeeds([0.1, 0.2, 0.3]);
+test("meanDifference() is Student's interval of the mean", () => {
+  const { estimate, low, high } = meanDifference([0.1, 0.2, 0.3]);
   expect(estimate).toBeCloseTo(0.2, 12);
   expect(high - estimate).toBeCloseTo((4.30265272974946 * 0.1) / Math.sqrt(3), 10);
   expect(estimate - low).toBeCloseTo(high - estimate, 12);
-  expect(differenceOverSeeds([0.5, 0.5])).toEqual({ estimate: 0.5, low: 0.5, high: 0.5 });
+  expect(meanDifference([0.5, 0.5])).toEqual({ estimate: 0.5, low: 0.5, high: 0.5 });
+  expect(meanDifference([0.5, 0.5], 0.1)).toEqual({ estimate: 0.5, low: 0.4, high: 0.6 });
+  expect(meanDifference([0.5])).toEqual({ estimate: 0.5, low: -Infinity, high: Infinity });
 });
 
 describe("exactPairedTest()", () => {

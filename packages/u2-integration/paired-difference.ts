@@ -23,12 +23,17 @@ export interface ItemPair {
 /**
  * The difference b − a of the shares of items proved, from one run of each arm, for items like these.
  *
+ * The variance is that of a paired difference with half an item more in each cell of the two-by-two
+ * table (Agresti and Min 2005, Stat. Med. 24, 729).
+ *
  * Under a budget an arm tries as many items as the budget allows, so how many it proves varies less
- * than if each item were tried by chance. The variance is therefore that of a stratified sample
- * (Cochran, Sampling Techniques, 3rd ed., 5.6), the strata being the items that both arms tried, only
- * a, or only b. Within the first it is that of a paired difference with one more of each discordant
- * kind (Bonett and Price 2012, J. Educ. Behav. Stat. 37, 479), within the others that of a share with
- * one more of each outcome (Agresti and Coull 1998, Am. Stat. 52, 119).
+ * than if each item were tried by chance. Where no item was tried twice, the variance is therefore that
+ * of a stratified sample (Cochran, Sampling Techniques, 3rd ed., 5.6): the items that both arms tried,
+ * as above, and those that only a or only b tried, each a share with one more of each outcome (Agresti
+ * and Coull 1998, Am. Stat. 52, 119). Items that are tried until they are proved make the sizes of
+ * those strata depend on the proofs, so then there is one stratum.
+ *
+ * @param options.triedOnce Whether no arm tried an item twice. Default: false.
  *
  * @example
  * ```ts
@@ -43,13 +48,21 @@ export interface ItemPair {
  * assert.ok(low > 0.1 && high < 0.5);
  * ```
  */
-export function differenceOverItems(pairs: readonly ItemPair[]): Estimate {
+export function differenceOverItems(
+  pairs: readonly ItemPair[],
+  options: { readonly triedOnce?: boolean } = {},
+): Estimate {
   const total = pairs.length;
   if (total === 0) return { estimate: 0, low: -1, high: 1 };
-  const both = pairs.filter(({ a, b }) => a.tried && b.tried);
+  const alone = (arm: "a" | "b", other: "a" | "b") =>
+    options.triedOnce === true
+      ? pairs
+          .filter((pair) => pair[arm].tried && !pair[other].tried)
+          .map((pair) => pair[arm].proved)
+      : [];
+  const both = options.triedOnce === true ? pairs.filter(({ a, b }) => a.tried && b.tried) : pairs;
   const [onlyA, onlyB] = [discordant(both, "a"), discordant(both, "b")];
-  const aloneA = pairs.filter(({ a, b }) => a.tried && !b.tried).map(({ a }) => a.proved);
-  const aloneB = pairs.filter(({ a, b }) => b.tried && !a.tried).map(({ b }) => b.proved);
+  const [aloneA, aloneB] = [alone("a", "b"), alone("b", "a")];
   const estimate = (onlyB - onlyA + count(aloneB) - count(aloneA)) / total;
   const variance =
     pairedVariance(onlyA, onlyB, both.length) + shareVariance(aloneA) + shareVariance(aloneB);
@@ -58,16 +71,20 @@ export function differenceOverItems(pairs: readonly ItemPair[]): Estimate {
 }
 
 /**
- * The mean of one difference for each seed, for these items and other seeds: Student's t interval.
+ * The mean of independent differences with Student's t interval; for one difference alone, an interval
+ * that says nothing.
  *
- * @param differences At least two.
+ * @param least The least reach of the interval to either side.
  */
-export function differenceOverSeeds(differences: readonly number[]): Estimate {
+export function meanDifference(differences: readonly number[], least = 0): Estimate {
   const n = differences.length;
-  const mean = differences.reduce((sum, d) => sum + d, 0) / n;
-  const squares = differences.reduce((sum, d) => sum + (d - mean) ** 2, 0);
-  const reach = studentT975(n - 1) * Math.sqrt(squares / (n - 1) / n);
-  return { estimate: mean, low: Math.max(-1, mean - reach), high: Math.min(1, mean + reach) };
+  const estimate = differences.reduce((sum, d) => sum + d, 0) / Math.max(1, n);
+  if (n < 2) {
+    return { estimate, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  }
+  const squares = differences.reduce((sum, d) => sum + (d - estimate) ** 2, 0);
+  const reach = Math.max(least, studentT975(n - 1) * Math.sqrt(squares / (n - 1) / n));
+  return { estimate, low: estimate - reach, high: estimate + reach };
 }
 
 /**
@@ -123,7 +140,7 @@ function count(proved: readonly boolean[]): number {
 
 /** Of the number of pairs that b won less those that a won. */
 function pairedVariance(onlyA: number, onlyB: number, n: number): number {
-  const [p, q] = [(onlyA + 1) / (n + 2), (onlyB + 1) / (n + 2)];
+  const [p, q] = [(onlyA + 0.5) / (n + 2), (onlyB + 0.5) / (n + 2)];
   return n * (p + q - (p - q) ** 2);
 }
 

@@ -1,0 +1,2 @@
+theorem and_swap_candidate {p q : Prop} : p ∧ q → q ∧ p := by
+  tauto

@@ -1,0 +1,7 @@
+theorem length_append_candidate {α : Type} (xs ys : List α) :
+    (xs ++ ys).length = xs.length + ys.length := by
+  induction xs with
+  | nil => simp
+  | cons x xs ih =>
+    simp only [List.cons_append, List.length_cons, ih]
+    omega
