@@ -23,6 +23,7 @@ function arm(count: number, bias: number | null): ArmSummary {
   };
 }
 const COMPARISON: ExperimentComparison = {
+  measure: "items-proved",
   seeds: [1, 2],
   labels: { a: "demo (baseline)", b: "demo (rfl)" },
   warnings: ["total_cycles differs: 3 and 4"],
@@ -46,12 +47,18 @@ describe("renderComparison()", () => {
       "a | demo (baseline) | 3/10 | 10.0 % – 90.0 % | 3/20 | –",
       "b | demo (rfl) | 5/10 | 10.0 % – 90.0 % | 5/20 | −5.0 %",
       "",
-      "difference b − a: +20.0 % (−10.0 % to +50.0 %, 95 % over seeds); without proofs that only noise let pass: +10.0 %",
+      "difference b − a in items proved: +20.0 % (−10.0 % to +50.0 %, 95 % over seeds); without what only noise let pass: +10.0 %",
       "paired test (sign-flip-exact): p = 0.625; proved by a alone 1, by b alone 3",
       "",
       "first proofs | a: runs | tries | time | b: runs | tries | time",
       " | 1 | 2/2 | 4.5 | 900 ms | 1/2 | – | –",
       "",
     ]);
+  });
+  test("counts tries where every cycle tries everything again", () => {
+    const again = { ...COMPARISON, measure: "accepted-per-cycle" } as const;
+    expect(renderComparison(again, picocolors.createColors(false))).toContain(
+      "difference b − a in tries accepted per cycle: +0.20 (−0.10 to +0.50, 95 % over seeds)",
+    );
   });
 });

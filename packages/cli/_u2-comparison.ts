@@ -4,9 +4,15 @@ import { formatMs, plural } from "./_format.ts";
 import { renderColumns } from "./_run-table.ts";
 import { oneLine } from "./usage-error.ts";
 
+const MEASURES: Readonly<Record<ExperimentComparison["measure"], string>> = {
+  "items-proved": "items proved",
+  "accepted-per-cycle": "tries accepted per cycle",
+};
+
 /** How two experiments compare, for people. */
 export function renderComparison(comparison: ExperimentComparison, colors: Colors): string {
-  const { a, b, labels, difference, test, seeds, warnings } = comparison;
+  const { a, b, labels, difference, measure, test, seeds, warnings } = comparison;
+  const size = measure === "items-proved" ? signed : signedCount;
   const arms = [
     ["a", oneLine(labels.a), ...armCells(a)],
     ["b", oneLine(labels.b), ...armCells(b)],
@@ -26,7 +32,7 @@ export function renderComparison(comparison: ExperimentComparison, colors: Color
     "",
     renderColumns(head, arms, { colors, right: [2, 4, 5] }),
     "",
-    `difference b − a: ${signed(difference.estimate)} (${signed(difference.low)} to ${signed(difference.high)}, 95 % over ${difference.over}); without proofs that only noise let pass: ${signed(difference.withoutFalseProofs)}`,
+    `difference b − a in ${MEASURES[measure]}: ${size(difference.estimate)} (${size(difference.low)} to ${size(difference.high)}, 95 % over ${difference.over}); without what only noise let pass: ${size(difference.withoutFalseProofs)}`,
     `paired test (${test.method}): p = ${test.pValue.toPrecision(3)}; proved by a alone ${test.onlyA}, by b alone ${test.onlyB}`,
   ];
   if (costs.length > 0) {
@@ -55,4 +61,8 @@ function percent(share: number): string {
 
 function signed(share: number): string {
   return `${share < 0 ? "−" : "+"}${percent(Math.abs(share))}`;
+}
+
+function signedCount(count: number): string {
+  return `${count < 0 ? "−" : "+"}${Math.abs(count).toFixed(2)}`;
 }
