@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runWriters } from "./bench/writers.ts";
@@ -73,6 +73,15 @@ describe("several writers of one log", () => {
       torn: 0,
       glued: 0,
     });
+  }, 60_000);
+  test("lose nothing while each of them sets the log aside and compresses it", async () => {
+    const folder = fresh();
+    const base = { folder, writers: 3, records: 400, kills: 0, killEveryMs: 0 };
+    const result = await runWriters({ ...base, rotateBytes: 200_000 });
+    expect(result).toMatchObject({ acknowledged: 1200, lost: 0, torn: 0, glued: 0 });
+    const aside = readdirSync(folder).filter((name) => name.endsWith(".jsonl.gz"));
+    expect(aside.length).toBeGreaterThan(5);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
   }, 60_000);
   test("lose nothing that was acknowledged when they are killed all the time", async () => {
     const options = { folder: fresh(), writers: 3, records: 1e9, kills: 6, killEveryMs: 150 };

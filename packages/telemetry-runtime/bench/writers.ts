@@ -7,6 +7,7 @@
 import { mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { telemetryLogFiles } from "../log-files.ts";
 import { parseRecordLine } from "../parse-record-line.ts";
 import { readTelemetryLog } from "../read-telemetry-log.ts";
 import { fromRecord } from "../record.ts";
@@ -35,11 +36,17 @@ export interface WritersOptions {
   readonly records: number;
   readonly kills: number;
   readonly killEveryMs: number;
+  /** Each writer sets the log aside, compressed, when it grows past this. */
+  readonly rotateBytes?: number;
 }
 
 /** One writer: appends, and notes after each append how far it came. */
-function write(path: string, id: string, count: number, longest: number): void {
-  const log = openTelemetryLog(path);
+async function write(
+  path: string,
+  id: string,
+  { count, longest, rotateBytes }: Readonly<Record<"count" | "longest" | "rotateBytes", number>>,
+): Promise<void> {
+  const log = openTelemetryLog(path, rotateBytes > 0 ? { rotateBytes, compress: "gz" } : {});
   const ack = openSync(`${path}.${id}.ack`, "w");
   const parsed = parseRecordLine([...recordBlocks(1)].join("").trim());
   if (parsed.kind === "bad") throw new Error(parsed.problem);
@@ -47,7 +54,10 @@ function write(path: string, id: string, count: number, longest: number): void {
   for (let i = 1; i <= count; i++) {
     log.append({ ...run, verificationId: `${id}-${i}`, stderr: "x".repeat((i * 37) % longest) });
     writeSync(ack, String(i).padStart(12, "0"), 0);
+    // Compression goes on between two records.
+    if (rotateBytes > 0 && i % 50 === 0) await Bun.sleep(1);
   }
+  await log.close();
 }
 
 /** Starts writers, kills some if told to, and looks at what they left. */
@@ -60,7 +70,7 @@ export async function runWriters(options: WritersOptions): Promise<WritersResult
     // Long lines are torn more easily.
     const longest = options.kills > 0 ? 6000 : 60;
     const words = [process.execPath, import.meta.path, "write", path, id];
-    words.push(String(options.records), String(longest));
+    words.push(String(options.records), String(longest), String(options.rotateBytes ?? 0));
     return Bun.spawn(words, { stdio: ["ignore", "inherit", "inherit"] });
   };
   const began = performance.now();
@@ -87,9 +97,9 @@ async function examine(
   const bad = { torn: 0, glued: 0, invalid: 0, "too-long": 0 };
   let records = 0;
   let duplicates = 0;
-  const reader = readTelemetryLog(path, { onBadLine: ({ kind }) => bad[kind]++ });
-  for await (const batch of reader.batches()) {
-    for (const { verificationId } of batch) {
+  for (const file of telemetryLogFiles(path)) {
+    const reader = readTelemetryLog(file, { onBadLine: ({ kind }) => bad[kind]++ });
+    for await (const { verificationId } of reader) {
       const [id = "", i = ""] = verificationId.split("-");
       const numbers = seen.get(id) as Set<number>;
       records += 1;
@@ -123,8 +133,9 @@ function acknowledgedBy(path: string, id: string): number {
 }
 
 if (import.meta.main) {
-  const [mode, path = "", id = "", count = "", longest = ""] = process.argv.slice(2);
-  if (mode === "write") write(path, id, Number(count), Number(longest));
+  const [mode, path = "", id = "", ...numbers] = process.argv.slice(2);
+  const [count = 0, longest = 0, rotateBytes = 0] = numbers.map(Number);
+  if (mode === "write") await write(path, id, { count, longest, rotateBytes });
   else {
     const records = Number(mode ?? 250_000);
     for (const kills of [0, 100]) {
