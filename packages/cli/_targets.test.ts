@@ -37,7 +37,7 @@ describe("findTargets()", () => {
     },
     { word: "what?", says: 'Cannot verify "what?": no such file, folder or module' },
     { word: "", says: 'Cannot verify "": no such file, folder or module' },
-    { word: "empty", says: 'Cannot verify "empty": no .lean file in this folder' },
+    { word: "empty", says: 'Cannot read "empty": no .lean file in this folder' },
     { word: "notes.txt", says: 'Cannot verify "notes.txt": its name does not end in .lean' },
     { word: "a\nb.lean", says: 'Cannot verify "a b.lean": no such file or folder' },
   ])("refuses $word", ({ word, says }) => {

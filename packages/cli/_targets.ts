@@ -62,18 +62,25 @@ function findTarget(word: string, cwd: string): readonly Target[] {
 }
 
 function findInFolder(word: string, cwd: string): readonly Target[] {
+  return leanFilesIn(word, cwd).map((path) => withLabel(resolveModule(path, { cwd }), cwd));
+}
+
+/**
+ * The Lean files of a folder that is named on the command line, in sorted order.
+ *
+ * @throws {UsageError} If there is none, or the folder cannot be read.
+ */
+export function leanFilesIn(word: string, cwd: string): readonly string[] {
   let paths: readonly string[];
   try {
     paths = findLeanFiles(resolve(cwd, word));
   } catch (error) {
     throw new UsageError(errorText(error), { cause: error });
   }
-  if (paths.length === 0) {
-    throw new UsageError(
-      `Cannot verify "${word}": no .lean file in this folder (hidden folders, .lake and node_modules are not searched)`,
-    );
-  }
-  return paths.map((path) => withLabel(resolveModule(path, { cwd }), cwd));
+  if (paths.length > 0) return paths;
+  throw new UsageError(
+    `Cannot read "${word}": no .lean file in this folder (hidden folders, .lake and node_modules are not searched)`,
+  );
 }
 
 function missing(word: string, error: unknown): string {
@@ -90,7 +97,8 @@ function withLabel(module: ResolvedModule, cwd: string): Target {
   return { ...module, label: inside.startsWith("..") ? module.path : inside };
 }
 
-function kindOf(path: string): "file" | "folder" | null {
+/** What is at a path; `null` for nothing. */
+export function kindOf(path: string): "file" | "folder" | null {
   try {
     return statSync(path).isDirectory() ? "folder" : "file";
   } catch {

@@ -1,9 +1,7 @@
-import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { findLeanFiles } from "@lean-telemetry/lean-executor";
 import { readSource } from "@lean-telemetry/tactic-extractor";
 import { colorsFor } from "./_colors.ts";
-import { Inputs } from "./_input.ts";
+import { Inputs, STDIN } from "./_input.ts";
 import {
   type FileReading,
   fileJson,
@@ -11,10 +9,10 @@ import {
   renderProblems,
   TacticTotals,
 } from "./_tactics-report.ts";
+import { kindOf, leanFilesIn } from "./_targets.ts";
 import type { AddCommand } from "./command.ts";
 import { EXIT_CODES } from "./exit-code.ts";
 import type { CliIo } from "./io.ts";
-import { errorText, UsageError } from "./usage-error.ts";
 
 interface TacticsOptions {
   readonly json?: boolean;
@@ -94,18 +92,6 @@ async function readFile(typed: string, file: string, inputs: Inputs): Promise<Fi
 
 /** The Lean files of a folder; `null` for what is no folder. */
 function filesIn(typed: string, io: CliIo): readonly string[] | null {
-  const path = resolve(io.cwd, typed);
-  if (typed === "-" || statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    return null;
-  }
-  let files: readonly string[];
-  try {
-    files = findLeanFiles(path);
-  } catch (error) {
-    throw new UsageError(errorText(error), { cause: error });
-  }
-  if (files.length > 0) return files;
-  throw new UsageError(
-    `Cannot read "${typed}": no .lean file in this folder (hidden folders, .lake and node_modules are not searched)`,
-  );
+  const isFolder = typed !== STDIN && kindOf(resolve(io.cwd, typed)) === "folder";
+  return isFolder ? leanFilesIn(typed, io.cwd) : null;
 }

@@ -208,7 +208,7 @@ describe("verify with bad usage", () => {
     },
     { args: ["Good.lean", "-D", "x"], says: 'Cannot use -D "x": it must be name=value' },
     { args: ["Gone.lean"], says: 'Cannot verify "Gone.lean": no such file or folder' },
-    { args: ["empty"], says: 'Cannot verify "empty": no .lean file in this folder' },
+    { args: ["empty"], says: 'Cannot read "empty": no .lean file in this folder' },
     { args: ["Good.lean", "-C", "gone"], says: 'Cannot work in "gone": no such folder' },
     { args: ["Good.lean", "--lean", "/bin/true"], says: 'Cannot find Lean "/bin/true"' },
     { args: ["Good.lean", "--lean", "/no/lean"], says: 'Cannot find Lean "/no/lean"' },
