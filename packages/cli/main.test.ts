@@ -17,7 +17,7 @@ const SPIN = `Spin${process.pid}.lean`;
 writeFileSync(join(cwd, SPIN), "theorem spin : 1 = 1 := rfl\n");
 
 function start(args: readonly string[]) {
-  return Bun.spawn(["bun", MAIN, ...args], { cwd, stdout: "pipe", stderr: "pipe" });
+  return Bun.spawn([process.execPath, MAIN, ...args], { cwd, stdout: "pipe", stderr: "pipe" });
 }
 async function main(args: readonly string[]) {
   const run = start(args);
@@ -46,7 +46,7 @@ describe("main.ts", () => {
     expect(out).toStartWith("Usage: lean-telemetry");
   });
   test("hands a flood on and survives a reader that leaves", async () => {
-    const script = `bun ${MAIN} run -q -- yes | head -n 1; test "\${PIPESTATUS[0]}" = 141`;
+    const script = `${process.execPath} ${MAIN} run -q -- yes | head -n 1; test "\${PIPESTATUS[0]}" = 141`;
     const shell = Bun.spawn(["bash", "-c", script], { stdout: "pipe", stderr: "pipe" });
     const [out, err] = await Promise.all([shell.stdout.text(), shell.stderr.text()]);
     expect([await shell.exited, out, err]).toEqual([0, "y\n", ""]);

@@ -12,7 +12,16 @@ writeFileSync(join(cwd, "Missing.lean"), "import Nowhere\n\ntheorem fine : 1 = 1
 
 /** Two processes of a real Lean in one go would not fit every machine: one job. */
 async function verify(...args: readonly string[]) {
-  const command = ["bun", MAIN, "verify", "--lean", "embedded", "--timeout", "240", ...args];
+  const command = [
+    process.execPath,
+    MAIN,
+    "verify",
+    "--lean",
+    "embedded",
+    "--timeout",
+    "240",
+    ...args,
+  ];
   const run = Bun.spawn(command, { cwd, stdout: "pipe", stderr: "pipe" });
   const [out, err, code] = await Promise.all([run.stdout.text(), run.stderr.text(), run.exited]);
   return { out, err, code };
@@ -54,7 +63,16 @@ describe("lean-telemetry verify on the embedded Lean", () => {
   });
   test("stops at once on Ctrl-C and leaves nothing running", async () => {
     const endless = join(PROOFS, "Endless.lean");
-    const command = ["bun", MAIN, "verify", "--lean", "embedded", endless, "--out", "c.jsonl"];
+    const command = [
+      process.execPath,
+      MAIN,
+      "verify",
+      "--lean",
+      "embedded",
+      endless,
+      "--out",
+      "c.jsonl",
+    ];
     const run = Bun.spawn(command, { cwd, stdout: "ignore", stderr: "pipe" });
     const reader = run.stderr.pipeThrough(new TextDecoderStream()).getReader();
     let err = "";
