@@ -1,7 +1,7 @@
 import { StreamDigest } from "./_stream-digest.ts";
 import { type PlacedWitness, standsBefore, type Witness, witnessOfLine } from "./_witness.ts";
 import type { LeanMessage, UnparsedLine } from "./message.ts";
-import type { MessageClass } from "./rule-set.ts";
+import type { MessageClass } from "./message-class.ts";
 import type { StreamRule } from "./stream-rules.ts";
 
 /**

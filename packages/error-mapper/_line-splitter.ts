@@ -153,7 +153,10 @@ export class LineSplitter {
     }
     const part = bytes.subarray(0, MAX_LINE_BYTES - this.#heldLength);
     const needed = this.#heldLength + part.length;
-    if (needed > this.#held.length) {
+    if (this.#heldLength === 0 && needed > this.#held.length) {
+      // Most often the rest of a chunk, or all of it, once.
+      this.#held = part.slice();
+    } else if (needed > this.#held.length) {
       const grown = new Uint8Array(Math.min(MAX_LINE_BYTES, Math.max(needed * 2, 4096)));
       grown.set(this.#held.subarray(0, this.#heldLength));
       this.#held = grown;

@@ -142,8 +142,8 @@ export const TYPE_RULES: readonly MessageRule[] = [
   rule(
     "type.mismatch",
     "type.mismatch",
-    ["type", "not", "invalid", "has"],
-    "^(?:type mismatch|not a definitional equality|invalid reassignment|has type .* but is expected to have type)",
+    ["type", "not", "invalid", "has", "'expression"],
+    "^(?:type mismatch|'calc' expression has type|not a definitional equality|invalid reassignment|has type .* but is expected to have type)",
     'type mismatch\n  "x"\nhas type\n  String : Type\nbut is expected to have type\n  Nat : Type',
   ),
   rule(

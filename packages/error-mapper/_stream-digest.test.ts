@@ -40,14 +40,18 @@ describe("StreamDigest", () => {
     expect(digest.infrastructure?.category).toBe("crash");
   });
 
-  test("keeps errors of the header apart", () => {
-    const digest = new StreamDigest();
+  test("notes an error of the header that comes too late to be one", () => {
     const pos = { line: 1, column: 0 };
-    for (const text of ["unknown module prefix 'Foo'", "unsolved goals"]) {
-      const message = messageOf({ text, pos });
-      digest.message(message, classifyMessage(message));
-    }
-    expect([digest.headerErrors, digest.jsonErrors]).toEqual([1, 2]);
-    expect(digest.infrastructure?.category).toBe("import");
+    const digestOf = (...texts: readonly string[]) => {
+      const digest = new StreamDigest();
+      for (const text of texts) {
+        const message = messageOf({ text, pos });
+        digest.message(message, classifyMessage(message));
+      }
+      return digest;
+    };
+    const missing = "unknown module prefix 'Foo'";
+    expect(digestOf(missing, missing, "unsolved goals").lateHeader).toBeNull();
+    expect(digestOf("unsolved goals", missing).lateHeader?.category).toBe("import");
   });
 });

@@ -7,7 +7,8 @@ import {
   witnessOfLine,
 } from "./_witness.ts";
 import type { LeanMessage, UnparsedLine } from "./message.ts";
-import type { MessageClass, RuleSet } from "./rule-set.ts";
+import type { MessageClass } from "./message-class.ts";
+import type { RuleSet } from "./rule-set.ts";
 import { classifyStreamLine, type StreamRule } from "./stream-rules.ts";
 
 /** What Lean still says about a command that it could not parse to its end. */
@@ -46,9 +47,8 @@ export class StreamDigest {
   /** Errors that no promotion of a warning explains, and the first of them. */
   unpromoted = 0;
   firstUnpromoted: Witness | null = null;
-  /** Errors in JSON, and those of them from before the file was read. */
-  jsonErrors = 0;
-  headerErrors = 0;
+  /** The first error from before the file was read that stands behind what came from reading it. */
+  lateHeader: Witness | null = null;
   /** The highest line of the source that a message stands at, and its line in the stream. */
   deepest = { line: 0, streamLine: 0 };
   /** What the runtime said: as Lake's message hands it on, and bare. */
@@ -56,6 +56,7 @@ export class StreamDigest {
   readonly bare: RuntimeLines = new Map();
   /** First unparsed line of each reason. */
   readonly unparsed: Map<UnparsedLine["reason"], Witness> = new Map();
+  #headerErrors = 0;
   #lastWasSyntax = false;
   #lines = 0;
   readonly #lastLines: UnparsedLine[] = [];
@@ -100,7 +101,6 @@ export class StreamDigest {
       if (found?.code !== null && !isSorry) return false;
     } else if (severity === "error") {
       if (!isSorry && !this.#addsNothing(line, found, rules)) return false;
-      this.jsonErrors++;
       if (!isSorry) this.unpromoted++;
       this.#lastWasSyntax = line.keepFullRange;
     }
@@ -130,9 +130,11 @@ export class StreamDigest {
   #error(message: LeanMessage, found: MessageClass): void {
     const { category } = found;
     const isInfrastructure = found.family === "infrastructure";
-    if (message.form === "json") {
-      this.jsonErrors++;
-      if (isInfrastructure && found.weight === "decides") this.headerErrors++;
+    if (isInfrastructure && found.weight === "decides" && message.form === "json") {
+      const { error, warning, information } = this.counts;
+      const others = error + warning + information - this.#headerErrors - 1;
+      if (others > 0) this.lateHeader ??= witnessOf(message, found);
+      else this.#headerErrors++;
     }
     // A promoted `sorry` or linter warning may stand beside exit 0.
     if (category !== "warning.promoted" && !found.ruleId.endsWith("sorry")) {

@@ -1,6 +1,6 @@
 import { CanonicalLine } from "./_canonical-line.ts";
 import { joinAround } from "./_join-around.ts";
-import { type ByteLine, LineSplitter } from "./_line-splitter.ts";
+import type { ByteLine } from "./_line-splitter.ts";
 import { type HeldLine, JSON_START, MultiLineJson, parseJson } from "./_multi-line-json.ts";
 import { PendingText } from "./_pending-text.ts";
 import { decodeUtf8, isUtf8 } from "./_text-decoder.ts";
@@ -11,7 +11,7 @@ import {
   messageFromJson,
   messageFromLakeRecord,
 } from "./message-json.ts";
-import type { MessageParser, MessageParserOptions, ParseSummary } from "./message-parser.ts";
+import type { MessageParserOptions, ParseSummary } from "./message-parser.ts";
 import { opensReplResponse, parseReplResponse } from "./message-repl.ts";
 import {
   isLakeProgress,
@@ -32,22 +32,6 @@ const EXCERPT_CHARS = 400;
 export interface StreamParserOptions extends MessageParserOptions {
   /** Sees a message before it is decoded; `true` when it need not be. */
   readonly glance?: (line: CanonicalLine, streamLine: number) => boolean;
-}
-
-/** Makes a parser out of a splitter of lines and a reader of them. */
-export function createStreamParser(options: StreamParserOptions): MessageParser {
-  const parser = new StreamParser(options);
-  const splitter = new LineSplitter(
-    (line) => parser.byteLine(line),
-    (bytes, firstNumber) => parser.run(bytes, firstNumber),
-  );
-  return {
-    write: (chunk) => splitter.write(chunk),
-    end: () => {
-      splitter.end();
-      return parser.finish();
-    },
-  };
 }
 
 /** Reads the lines of one stream: decides for each what it is, in which form. */

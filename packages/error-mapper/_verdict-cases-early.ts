@@ -77,9 +77,9 @@ export const EARLY_CASES: readonly VerdictCase[] = [
       source: "theorem a : True := trivial\n",
       stdout: jsonLine("error", "Type mismatch", { line: 40 }),
     },
-    "a header that failed, and a file that went on": {
+    "a header that fails after the file was read": {
       exitCode: 1,
-      stdout: `${jsonLine("error", "unknown module prefix 'Foo'").replace('"column":2', '"column":0')}${MISMATCH}`,
+      stdout: `${MISMATCH}${jsonLine("error", "unknown module prefix 'Foo'").replace('"column":2', '"column":0')}`,
     },
   }),
   ...casesOf(6, ["PROOF_INCOMPLETE", "tamper", "tamper.stdout"], {
@@ -109,6 +109,11 @@ export const EARLY_CASES: readonly VerdictCase[] = [
     "an error on stderr and exit 0": { exitCode: 0, stderr: "error: type mismatch" },
   }),
   ...casesOf(6, ["PROOF_INCOMPLETE", "tamper", "tamper.early-exit"], {
+    "a budget and exit 0": {
+      exitCode: 0,
+      stdout: "A.lean:1:2: error: maximum recursion depth has been reached\n",
+    },
+    "an unknown error on stderr and exit 0": { exitCode: 0, stderr: "error: something failed\n" },
     "the completion that was asked for is missing": { exitCode: 0, completion: "absent" },
   }),
 ];

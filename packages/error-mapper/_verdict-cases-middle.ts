@@ -74,6 +74,12 @@ export const MIDDLE_CASES: readonly VerdictCase[] = [
       stdout:
         "A.lean:1:0: error: unknown module prefix 'Mathlib'\n\nNo directory 'Mathlib' or file 'Mathlib.olean' in the search path entries:\n.lake\n",
     },
+    "the same in JSON": {
+      exitCode: 1,
+      stdout:
+        jsonLine("error", "unknown module prefix 'Foo'").replace('"column":2', '"column":0') +
+        jsonLine("error", "Unknown identifier `x`", { line: 3 }),
+    },
     "an older Lean goes on": {
       exitCode: 1,
       stdout:

@@ -16,7 +16,7 @@ function tampered(
   ruleId: string,
   witness: Witness | null,
 ): Decision {
-  const refuted = run.digest.unpromoted > 0;
+  const refuted = run.digest.proof !== null;
   const code = refuted ? "PROOF_INVALID" : "PROOF_INCOMPLETE";
   return decision(code, "tamper", category, ruleId, 0.8, witness ?? run.digest.firstUnpromoted);
 }
@@ -42,9 +42,8 @@ function tamper(run: RunEvidence): Decision | null {
   if (lines !== undefined && digest.deepest.line > lines + 1) {
     return tampered(run, "tamper.stdout", "message.behind-the-end", digest.deepest.witness);
   }
-  // Lean 4.8 and later stops when the header fails.
-  if (digest.stdout.headerErrors > 0 && digest.stdout.jsonErrors > digest.stdout.headerErrors) {
-    return tampered(run, "tamper.stdout", "message.after-failed-header", digest.infrastructure);
+  if (digest.stdout.lateHeader !== null) {
+    return tampered(run, "tamper.stdout", "message.late-header", digest.stdout.lateHeader);
   }
   if (!run.endedWithZero) return null;
   if (digest.unpromoted > 0 && !run.fromRepl) {

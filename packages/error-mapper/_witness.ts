@@ -1,6 +1,6 @@
 import { firstLine } from "./_first-line.ts";
 import type { LeanMessage, LeanPos, StreamName } from "./message.ts";
-import type { MessageClass } from "./rule-set.ts";
+import type { MessageClass } from "./message-class.ts";
 
 /** A message or line that may decide, with what it is. */
 export interface Witness {

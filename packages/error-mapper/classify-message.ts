@@ -1,6 +1,7 @@
 import type { LeanMessage } from "./message.ts";
+import type { MessageClass } from "./message-class.ts";
 import { MESSAGE_RULES } from "./message-rules.ts";
-import { type MessageClass, RuleSet } from "./rule-set.ts";
+import { RuleSet } from "./rule-set.ts";
 
 let rules: RuleSet | null = null;
 

@@ -1,4 +1,4 @@
-import { createStreamParser } from "./_stream-parser.ts";
+import { createStreamParser } from "./_create-parser.ts";
 import { encodeUtf8 } from "./_text-decoder.ts";
 import type { LeanMessage, StreamName, UnparsedLine, UnparsedReason } from "./message.ts";
 

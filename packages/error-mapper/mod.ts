@@ -13,6 +13,7 @@ export * from "./code-groups.ts";
 export * from "./codes.ts";
 export * from "./inspect-source.ts";
 export * from "./message.ts";
+export * from "./message-class.ts";
 export * from "./message-json.ts";
 export * from "./message-lsp.ts";
 export * from "./message-parser.ts";

@@ -1,12 +1,13 @@
+import { createStreamParser } from "./_create-parser.ts";
 import { decide } from "./_decide.ts";
 import { Digest } from "./_digest.ts";
 import { RunEvidence } from "./_run-evidence.ts";
-import { createStreamParser } from "./_stream-parser.ts";
 import { defaultRuleSet } from "./classify-message.ts";
 import type { LeanMessage, StreamName, UnparsedLine } from "./message.ts";
+import type { MessageClass } from "./message-class.ts";
 import type { MessageParser } from "./message-parser.ts";
 import type { Outcome, RunFacts } from "./outcome.ts";
-import type { MessageClass, RuleSet } from "./rule-set.ts";
+import type { RuleSet } from "./rule-set.ts";
 
 /** Whom a classifier tells about what it reads, and by which rules. */
 export interface OutcomeClassifierOptions {

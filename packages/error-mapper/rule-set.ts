@@ -1,21 +1,10 @@
 import { type CanonicalLine, TRIGGERS } from "./_canonical-line.ts";
 import { hashOfWord } from "./_first-word.ts";
+import { CONFIDENCE, OTHER, OTHER_BARE, PARSER, PROMOTED } from "./_fixed-classes.ts";
 import { compilePattern, headOf, startWord } from "./_message-key.ts";
-import type { OutcomeFamily, VerifierErrorCode } from "./codes.ts";
 import type { LeanMessage } from "./message.ts";
-import type { MessageRule, MessageWeight } from "./message-rule.ts";
-
-/** What one message is, by the first rule that matched. */
-export interface MessageClass {
-  readonly category: string;
-  /** The code of a run that this message decides; `null` when it decides none. */
-  readonly code: VerifierErrorCode | null;
-  readonly family: OutcomeFamily | null;
-  readonly ruleId: string;
-  /** 1 for a tag of Lean's, 0.95 for a named error, 0.8 for a text rule, 0.5 for `other`. */
-  readonly confidence: number;
-  readonly weight: MessageWeight;
-}
+import type { MessageClass } from "./message-class.ts";
+import type { MessageRule } from "./message-rule.ts";
 
 interface Compiled {
   readonly rule: MessageRule;
@@ -23,63 +12,6 @@ interface Compiled {
   readonly class: MessageClass;
   readonly promoted: MessageClass;
 }
-
-const CONFIDENCE = { kind: 1, name: 0.95, text: 0.8 } as const;
-
-const PROMOTED = {
-  category: "warning.promoted",
-  code: "PROOF_INVALID",
-  family: "verdict",
-  weight: "decides",
-} as const;
-
-/** Messages without a rule, by severity. */
-const OTHER: Readonly<Record<LeanMessage["severity"], MessageClass>> = {
-  error: {
-    category: "other",
-    code: "PROOF_INVALID",
-    family: "verdict",
-    ruleId: "other",
-    confidence: 0.5,
-    weight: "decides",
-  },
-  warning: {
-    category: "warning.other",
-    code: null,
-    family: null,
-    ruleId: "other.warning",
-    confidence: 0.5,
-    weight: "none",
-  },
-  information: {
-    category: "info.other",
-    code: null,
-    family: null,
-    ruleId: "other.information",
-    confidence: 0.5,
-    weight: "none",
-  },
-};
-
-/** An error without a place that no rule knows: Lake and elan fail like that, a proof does not. */
-const OTHER_BARE: MessageClass = {
-  category: "build",
-  code: "VERIFIER_INTERNAL_ERROR",
-  family: "infrastructure",
-  ruleId: "other.bare",
-  confidence: 0.5,
-  weight: "alone",
-};
-
-/** A parser's message (Lean marks those) whose words no syntax rule knows. */
-const PARSER: MessageClass = {
-  category: "syntax.token",
-  code: "PROOF_INVALID",
-  family: "verdict",
-  ruleId: "kind.parser",
-  confidence: 1,
-  weight: "decides",
-};
 
 /** Errors that carry another message inside, after which anything but that message may follow. */
 const HOSTS =
