@@ -44,7 +44,10 @@ describe("tacticFields()", () => {
       tactics: ["simp"],
       proofSizeBytes: 16,
     });
-    expect(await tacticFields({ ...base, tracing: "profile" })).toMatchObject(none);
+    expect(await tacticFields({ ...base, tracing: "source" })).toMatchObject({
+      tacticSource: "source",
+      tactics: ["intro", "rfl"],
+    });
     expect(await tacticFields({ ...base, tracing: "off" })).toMatchObject(none);
     expect(await tacticFields({ ...base, tracing: "source", sourceText: null })).toMatchObject(
       none,
@@ -53,20 +56,38 @@ describe("tacticFields()", () => {
   test("does not count in a stream of which a part is missing", async () => {
     const run = await printed("[tactic.simp] x\n");
     const cut = { ...run, stdout: { ...run.stdout, omittedBytes: 1 } };
-    const fields = await tacticFields({
-      tracing: "trace",
-      sourceText: null,
-      profilePath: null,
-      run: cut,
+    const base = { tracing: "trace", profilePath: null, run: cut } as const;
+    expect(await tacticFields({ ...base, sourceText: null })).toMatchObject(none);
+    expect(await tacticFields({ ...base, sourceText: SOURCE })).toMatchObject({
+      tacticSource: "source",
+      tactics: ["intro", "rfl"],
     });
-    expect(fields).toMatchObject(none);
   });
-  test("reads a profile, and nothing from a file that is none", async () => {
+  test("takes the trace, then the source, where there is no profile, and says so", async () => {
+    const [quiet, traced] = [await printed(""), await printed("[tactic.simp] x\n")];
+    const folder = mkdtempSync(join(tmpdir(), "profile-"));
+    const broken = join(folder, "broken.json");
+    writeFileSync(broken, "{}");
+    const sourceOf = async (profilePath: string | null, run: ProcessRun) =>
+      (await tacticFields({ tracing: "profile", sourceText: SOURCE, profilePath, run }))
+        .tacticSource;
+    expect(await sourceOf(null, traced)).toBe("trace");
+    expect(await sourceOf(join(folder, "none.json"), quiet)).toBe("source");
+    expect(await sourceOf(broken, quiet)).toBe("source");
+  });
+  test("reads a profile with its times and search steps", async () => {
     const run = await printed("");
-    const profilePath = join(mkdtempSync(join(tmpdir(), "profile-")), "profile.json");
-    writeFileSync(profilePath, "{}");
-    expect(
-      await tacticFields({ tracing: "profile", sourceText: null, profilePath, run }),
-    ).toMatchObject({ ...none, searchNodes: null });
+    const profilePath = join(import.meta.dir, "fixtures/recorded/4.28.0-pre/profile.json");
+    const found = await tacticFields({ tracing: "profile", sourceText: SOURCE, profilePath, run });
+    expect(found).toMatchObject({
+      tacticSource: "profile",
+      tactics: ["constructor", "·", "exact", "·", "assumption", "have", "rw", "first", "omega"],
+      tacticDepth: 2,
+      searchNodes: 0,
+    });
+    // `constructor` is a property of every object, and here a tactic.
+    expect(Object.hasOwn(found.tacticCounts ?? {}, "constructor")).toBe(true);
+    expect(found.tacticTimesMs?.rw).toBeCloseTo(4.45, 2);
+    expect(found.proofSizeBytes).toBe(16);
   });
 });

@@ -35,24 +35,20 @@ export interface TacticEvidence {
 }
 
 /**
- * Reads the tactics of a run from the one source that was asked for; `null` when it has none, so
- * that "no tactics" and "not traced" stay apart. The proof's size comes from the source always.
+ * Reads the tactics of a run from the source that was asked for. Where that has nothing (Lean writes
+ * no profile when there are errors or it is ended), the next best serves: the output's trace, then
+ * the source; `tacticSource` says which it was. `null` when none has any, so that "no tactics" and
+ * "not traced" stay apart. The proof's size comes from the source always.
  */
 export async function tacticFields(evidence: TacticEvidence): Promise<TacticFields> {
   const { tracing, sourceText } = evidence;
-  const reading = tracing === "off" || sourceText === null ? null : readSource(sourceText);
-  const proofSizeBytes = reading === null ? null : proofSize(reading);
-  switch (tracing) {
-    case "off":
-      return { ...UNKNOWN, proofSizeBytes };
-    case "source":
-      if (reading === null) return UNKNOWN;
-      return { ...fields("source", summarizeTactics(reading.tactics)), proofSizeBytes };
-    case "trace":
-      return { ...fromOutput(evidence.run), proofSizeBytes };
-    case "profile":
-      return { ...(await fromProfile(evidence.profilePath)), proofSizeBytes };
-  }
+  if (tracing === "off") return UNKNOWN;
+  const reading = sourceText === null ? null : readSource(sourceText);
+  const found =
+    (tracing === "profile" ? await fromProfile(evidence.profilePath) : null) ??
+    (tracing === "source" ? null : fromOutput(evidence.run)) ??
+    (reading === null ? UNKNOWN : fields("source", summarizeTactics(reading.tactics)));
+  return { ...found, proofSizeBytes: reading === null ? null : proofSize(reading) };
 }
 
 const UNKNOWN: TacticFields = {
@@ -71,18 +67,17 @@ function fields(source: TacticSource, summary: TacticSummary): TacticFields {
 }
 
 /** A stream of which a part was left out would give counts that are too low. */
-function fromOutput({ stdout, stderr }: ProcessRun): TacticFields {
-  if (stdout.omittedBytes > 0 || stderr.omittedBytes > 0) return UNKNOWN;
+function fromOutput({ stdout, stderr }: ProcessRun): TacticFields | null {
+  if (stdout.omittedBytes > 0 || stderr.omittedBytes > 0) return null;
   const { traceSource, ...summary } = extractTacticsFromOutput(stdout.text, stderr.text);
-  return traceSource === null ? UNKNOWN : fields("trace", summary);
+  return traceSource === null ? null : fields("trace", summary);
 }
 
-/** Lean writes no profile when there are errors. */
-async function fromProfile(path: string | null): Promise<TacticFields> {
+async function fromProfile(path: string | null): Promise<TacticFields | null> {
   const json = path === null ? null : await readFile(path).catch(() => null);
-  if (json === null) return UNKNOWN;
+  if (json === null) return null;
   const { tactics, searchNodes, problems } = readProfile(json);
-  if (problems.length > 0) return UNKNOWN;
+  if (problems.length > 0) return null;
   return { ...fields("profile", summarizeTactics(tactics)), searchNodes };
 }
 

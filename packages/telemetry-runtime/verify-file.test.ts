@@ -108,10 +108,10 @@ describe("verifyFile()", () => {
     expect(trace.command).toContain("-DautoImplicit=false");
     expect(trace.command).toContain("-j1");
     expect(trace.command).toContain("-Dtrace.Elab.info=true");
-    expect(trace.tacticSource).toBeNull();
+    expect(trace.tacticSource).toBe("source");
     const profile = await verifyFile(path, { ...options, traceTactics: "profile" });
     expect(profile.command?.some((word) => word.includes("trace.profiler.output="))).toBe(true);
-    expect(profile.tactics).toBeNull();
+    expect(profile.tacticSource).toBe("source");
     expect((await verifyFile(path, { ...options, traceTactics: "off" })).proofSizeBytes).toBeNull();
   });
   test("records that there is no room for its outputs", async () => {
