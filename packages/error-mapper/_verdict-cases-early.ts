@@ -115,5 +115,6 @@ export const EARLY_CASES: readonly VerdictCase[] = [
     },
     "an unknown error on stderr and exit 0": { exitCode: 0, stderr: "error: something failed\n" },
     "the completion that was asked for is missing": { exitCode: 0, completion: "absent" },
+    "the same behind a REPL": { stdout: '{"env": 0}\n', completion: "absent" },
   }),
 ];

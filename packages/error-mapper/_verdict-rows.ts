@@ -45,12 +45,13 @@ function tamper(run: RunEvidence): Decision | null {
   if (digest.stdout.lateHeader !== null) {
     return tampered(run, "tamper.stdout", "message.late-header", digest.stdout.lateHeader);
   }
+  const endedWell = run.endedWithZero || run.endedWell;
+  if (endedWell && run.facts.completion === "absent" && digest.counts.error === 0) {
+    return tampered(run, "tamper.early-exit", "exit.zero-without-completion", null);
+  }
   if (!run.endedWithZero) return null;
   if (digest.unpromoted > 0 && !run.fromRepl) {
     return tampered(run, "tamper.early-exit", "exit.zero-with-errors", digest.firstUnpromoted);
-  }
-  if (run.facts.completion === "absent" && digest.counts.error === 0) {
-    return tampered(run, "tamper.early-exit", "exit.zero-without-completion", null);
   }
   for (const sort of ["memory", "stack", "crash"] as const) {
     const fatal = digest.runtimeLine(sort);
