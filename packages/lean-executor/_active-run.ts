@@ -1,6 +1,7 @@
 import { drainPumps } from "./_drain.ts";
 import { type Exit, watchExit } from "./_exit-watch.ts";
 import { type LadderResult, runKillLadder } from "./_kill-ladder.ts";
+import { readExitAccount } from "./_measurement.ts";
 import { passTo } from "./_pass-through.ts";
 import { lookForMarked } from "./_run-marker.ts";
 import { RunWatch } from "./_run-watch.ts";
@@ -109,7 +110,7 @@ export class ActiveRun {
       killMore: () => group?.kill(),
     });
     if (result.unkillable) {
-      this.#givenUp.resolve({ exitCode: null, signal: null, problem: null });
+      this.#givenUp.resolve({ exitCode: null, signal: null, account: null, problem: null });
     }
     return result;
   }
@@ -155,10 +156,13 @@ export class ActiveRun {
     const streamsComplete = await drainPumps(this.#pumps);
     const killedBy = ladder?.killedBy ?? (this.#killedNow ? "SIGKILL" : null);
     const cutShort = killedBy !== null || swept.killed > 0 || swept.left > 0;
-    const measurement = this.#watch.measure(child.resourceUsage(), {
-      cutShort,
-      endedAtMs: goneAtMs,
-    });
+    const measurement = this.#watch.measure(
+      readExitAccount(child.resourceUsage()) ?? exit.account,
+      {
+        cutShort,
+        endedAtMs: goneAtMs,
+      },
+    );
     const oomKilled = group?.oomKilled() ?? null;
     await group?.remove();
     if (this.#consumerError !== null) throw this.#consumerError.error;

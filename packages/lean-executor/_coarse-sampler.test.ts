@@ -12,7 +12,7 @@ test("startCoarseSampler() adds up the tree and remembers the dead", async () =>
   let calls = 0;
   const sampler = startCoarseSampler({
     pids: () => [30, 31],
-    intervalMs: 1,
+    longestMs: 1,
     onSample: () => {
       if (calls === 2) done.resolve();
     },
@@ -31,7 +31,7 @@ test("startCoarseSampler() goes on after no answer, and ends when told", async (
   let samples = 0;
   const sampler = startCoarseSampler({
     pids: () => Promise.resolve([32]),
-    intervalMs: 1,
+    longestMs: 1,
     onSample: () => {
       samples += 1;
     },

@@ -13,12 +13,15 @@ export interface CoarseSampler {
 export interface CoarseSamplerOptions {
   /** The processes to ask for, looked up before each call. */
   readonly pids: () => readonly number[] | Promise<readonly number[]>;
-  readonly intervalMs: number;
+  /** The pause between calls doubles until it is this long. */
+  readonly longestMs: number;
   readonly onSample: () => void;
   readonly pidusage?: PidusageFunction;
 }
 
-/** Starts the beat; the first call comes after one interval, so short runs never pay for it. */
+const FIRST_MS = 100;
+
+/** Starts the beat; the first call comes after a pause, so short runs never pay for it. */
 export function startCoarseSampler(options: CoarseSamplerOptions): CoarseSampler {
   const cpuByPid = new Map<number, number>();
   let peakMb: number | null = null;
@@ -30,7 +33,8 @@ export function startCoarseSampler(options: CoarseSamplerOptions): CoarseSampler
   async function beat(): Promise<void> {
     const samples = await samplePidusage(await options.pids(), options.pidusage);
     if (stopped) return;
-    timer = setTimeout(() => void beat(), options.intervalMs);
+    pauseMs = Math.min(pauseMs * 2, options.longestMs);
+    timer = setTimeout(() => void beat(), pauseMs);
     if (samples.size === 0) return;
     let sumMb = 0;
     let largestMb = 0;
@@ -46,7 +50,8 @@ export function startCoarseSampler(options: CoarseSamplerOptions): CoarseSampler
     options.onSample();
   }
 
-  let timer: Timer = setTimeout(() => void beat(), options.intervalMs);
+  let pauseMs = Math.min(FIRST_MS, options.longestMs);
+  let timer: Timer = setTimeout(() => void beat(), pauseMs);
   return {
     stop: () => {
       stopped = true;

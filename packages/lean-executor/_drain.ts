@@ -2,6 +2,8 @@ import type { StreamPump } from "./_stream-pump.ts";
 
 /** After the end of a run, how long a silent pipe is waited for. */
 const IDLE_MS = 250;
+/** How long letting go may take. */
+const CANCEL_MS = 1000;
 /** After the end of a run, how long a pipe that still talks is listened to. */
 const LONGEST_MS = 10_000;
 
@@ -39,6 +41,7 @@ export async function drainPumps(
     if (idle || now - startedAt > longestMs) break;
   }
   for (const pump of pumps) pump.cancel();
-  await all;
+  // A consumer may still be at work; nobody else has to be waited for.
+  await Promise.race([all, Bun.sleep(CANCEL_MS)]);
   return false;
 }

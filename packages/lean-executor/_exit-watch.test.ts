@@ -19,9 +19,9 @@ const NEVER = new Promise<never>(() => undefined);
 
 describe("watchExit()", () => {
   test.each([
-    ["exit 7", { exitCode: 7, signal: null, problem: null }],
-    ["kill -SEGV $$", { exitCode: null, signal: "SIGSEGV", problem: null }],
-    ["kill -34 $$", { exitCode: null, signal: "SIG34", problem: null }],
+    ["exit 7", { exitCode: 7, signal: null, account: null, problem: null }],
+    ["kill -SEGV $$", { exitCode: null, signal: "SIGSEGV", account: null, problem: null }],
+    ["kill -34 $$", { exitCode: null, signal: "SIG34", account: null, problem: null }],
   ])("gives what Bun says of %p", async (script, exit) => {
     const child = Bun.spawn({ cmd: ["/bin/sh", "-c", script] });
     expect(await watchExit(child)).toEqual(exit);
@@ -37,6 +37,7 @@ describe("watchExit()", () => {
     expect(await watchExit(child)).toEqual({
       exitCode: null,
       signal: null,
+      account: null,
       problem: "The exit status was lost: ECHILD",
     });
   });
@@ -50,9 +51,21 @@ describe("watchExit()", () => {
       const pid = Number(readFileSync(children, "latin1").trim());
       const exit = await watchExit({ pid, exited: NEVER, exitCode: null, signalCode: null }, 20);
       expect(exit).toMatchObject({ exitCode: 7, signal: null });
-      expect(exit.problem).toContain("/proc");
+      expect(exit.problem).toContain("process table");
+      // Not our child, so its account is not ours to take.
+      expect(exit.account).toBeNull();
       parent.kill("SIGKILL");
       await parent.exited;
+    });
+
+    test("takes status and account of a child of ours itself", async () => {
+      const child = Bun.spawn({ cmd: ["/bin/sh", "-c", "kill -TERM $$"] });
+      // As long as nothing gives way to the event loop, Bun does not reap.
+      const deaf = { pid: child.pid, exited: NEVER, exitCode: null, signalCode: null };
+      child.exited.catch(() => undefined);
+      const exit = await watchExit(deaf, 1);
+      expect(exit.problem).not.toBeNull();
+      if (exit.account !== null) expect(exit.signal).toBe("SIGTERM");
     });
 
     test("knows no status of one that is gone", async () => {

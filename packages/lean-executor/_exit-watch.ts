@@ -1,11 +1,15 @@
 import { constants } from "node:os";
-import { isAlive, parseProcStat } from "./_proc-stat.ts";
+import type { ExitAccount } from "./_measurement.ts";
+import { isAlive, type ProcStat, parseProcStat } from "./_proc-stat.ts";
 import { readProc } from "./_read-proc.ts";
+import { reapChild } from "./_reap.ts";
 
 /** How a root ended, exit code and signal as the kernel gave them, none derived from the other. */
 export interface Exit {
   readonly exitCode: number | null;
   readonly signal: string | null;
+  /** The kernel's account, where it was taken here and not by Bun. */
+  readonly account: ExitAccount | null;
   /** What was odd about the way the news came; `null` as a rule. */
   readonly problem: string | null;
 }
@@ -35,56 +39,62 @@ export function readWaitStatus(status: number): Pick<Exit, "exitCode" | "signal"
     : { exitCode: null, signal: signalName(signal) };
 }
 
+const UNNOTICED =
+  "Bun gave no notice of the end: the exit status is from the kernel's process table";
+
+function unnoticed(stat: ProcStat): Exit {
+  const reaped = reapChild(stat.pid);
+  return {
+    ...readWaitStatus(reaped?.waitStatus ?? stat.waitStatus),
+    account: reaped?.account ?? null,
+    problem: UNNOTICED,
+  };
+}
+
+function unknown(why: string): Exit {
+  return {
+    exitCode: null,
+    signal: null,
+    account: null,
+    problem: `The exit status was lost: ${why}`,
+  };
+}
+
+function noticed({ exitCode, signalCode }: WatchedChild): Exit {
+  if (signalCode === null) return { exitCode, signal: null, account: null, problem: null };
+  const signal = typeof signalCode === "number" ? `SIG${signalCode}` : signalCode;
+  return { exitCode: null, signal, account: null, problem: null };
+}
+
+function look(pid: number): ProcStat | null {
+  const text = readProc(`/proc/${pid}/stat`);
+  return text === null ? null : parseProcStat(text);
+}
+
 /**
  * Waits for the end of a child.
  *
- * Bun sometimes loses the news of a death when many children come and go (oven-sh/bun#43697); then
- * `exited` never settles and the child stays a zombie. So the process table is looked at as well,
- * once a second, and believed when it says the same twice. Linux; elsewhere Bun alone is believed.
+ * The news of a death can be lost (oven-sh/bun#43697, or a library that closes a descriptor which is
+ * not its own); then `exited` never settles and the child stays a zombie. So the process table is
+ * looked at as well, once a second, and believed when it says the same twice. Linux; elsewhere Bun
+ * alone is believed.
  */
 export function watchExit(child: WatchedChild, checkMs: number = CHECK_MS): Promise<Exit> {
   const news = Promise.withResolvers<Exit>();
+  const startTicks = look(child.pid)?.startTicks;
   let wasDead = false;
-  const timer = setInterval(() => {
-    const text = readProc(`/proc/${child.pid}/stat`);
-    const stat = text === null ? null : parseProcStat(text);
-    const isDead = process.platform === "linux" && (stat === null || !isAlive(stat));
-    if (isDead && wasDead) {
-      news.resolve(
-        stat === null
-          ? {
-              exitCode: null,
-              signal: null,
-              problem: "The exit status was lost: the process is gone",
-            }
-          : {
-              ...readWaitStatus(stat.waitStatus),
-              problem: "The exit status was read from /proc: Bun gave no notice of the end",
-            },
-      );
-    }
+  const check = (): void => {
+    const stat = look(child.pid);
+    const isGone = stat === null || stat.startTicks !== startTicks;
+    const isDead = isGone || !isAlive(stat);
+    if (isDead && wasDead) news.resolve(isGone ? unknown("the process is gone") : unnoticed(stat));
     wasDead = isDead;
-  }, checkMs);
+  };
+  const timer = process.platform === "linux" ? setInterval(check, checkMs) : undefined;
   child.exited.then(
-    () => {
-      const { signalCode, exitCode } = child;
-      news.resolve(
-        signalCode === null
-          ? { exitCode, signal: null, problem: null }
-          : {
-              exitCode: null,
-              signal: typeof signalCode === "number" ? `SIG${signalCode}` : signalCode,
-              problem: null,
-            },
-      );
-    },
-    (error: unknown) => {
-      news.resolve({
-        exitCode: null,
-        signal: null,
-        problem: `The exit status was lost: ${error instanceof Error ? error.message : String(error)}`,
-      });
-    },
+    () => news.resolve(noticed(child)),
+    (error: unknown) =>
+      news.resolve(unknown(error instanceof Error ? error.message : String(error))),
   );
   return news.promise.finally(() => clearInterval(timer));
 }

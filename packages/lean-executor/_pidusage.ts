@@ -7,22 +7,18 @@ export interface PidusageSample {
 /** The part of pidusage that is used. */
 export type PidusageFunction = (
   pids: number[],
-  options: { readonly maxage: number },
+  options: { readonly maxage: number; readonly usePs: true },
 ) => Promise<Readonly<Record<string, { readonly memory: number; readonly ctime: number } | null>>>;
 
 const BYTES_PER_MIB = 1_048_576;
-/**
- * How long pidusage keeps a process's descriptor after the last look, in ms. Its first value in a
- * program sets the beat of its clean-up for good, and 0 makes it call itself without end.
- */
+/** How long pidusage remembers a process, in ms. With 0 it calls itself without end. */
 const MAX_AGE_MS = 1000;
+const LONGEST_MS = 5000;
 
 const inFlight = new Set<number>();
 let loaded: Promise<PidusageFunction> | null = null;
 
 function load(): Promise<PidusageFunction> {
-  // Without this pidusage writes to our stderr when `getconf` is missing.
-  process.env.PIDUSAGE_SILENT ??= "1";
   loaded ??= import("pidusage").then((module) => module.default);
   return loaded;
 }
@@ -30,9 +26,12 @@ function load(): Promise<PidusageFunction> {
 /**
  * Asks pidusage for several processes at once; the portable live source.
  *
- * Fenced against what it does: two calls at once for one process would leak a descriptor each, so
- * processes with a call under way are left out; a dead process may be a `null`, a rejection, or a
- * zombie with no memory and its last CPU time.
+ * Fenced against what it does. On Linux it would keep a descriptor for each process it has seen,
+ * leak those of processes that die during a call, and, when the event loop stalls for longer than
+ * `maxage`, close a number that meanwhile belongs to somebody else: our pipes, Bun's exit
+ * notifications. So it is told to ask `ps`, as it does on macOS anyway. Processes with a call under
+ * way are left out, a call that does not come back is given up, and a dead process may be a `null`,
+ * a rejection, or a zombie with no memory and its last CPU time.
  *
  * @returns What is known, by pid; empty when nothing is. Never rejects.
  */
@@ -44,17 +43,27 @@ export async function samplePidusage(
   const samples = new Map<number, PidusageSample>();
   if (asked.length === 0) return samples;
   for (const pid of asked) inFlight.add(pid);
-  try {
-    const answer = await (pidusage ?? (await load()))(asked, { maxage: MAX_AGE_MS });
-    for (const pid of asked) {
-      const entry = answer[pid];
-      if (entry === null || entry === undefined || !(entry.memory > 0)) continue;
-      samples.set(pid, { residentMb: entry.memory / BYTES_PER_MIB, cpuMs: entry.ctime });
-    }
-  } catch {
-    // A process that is gone: no sample, not a fault.
-  } finally {
+  const call = ask(asked, pidusage);
+  void call.finally(() => {
     for (const pid of asked) inFlight.delete(pid);
+  });
+  const answer = await Promise.race([call, Bun.sleep(LONGEST_MS)]);
+  for (const pid of asked) {
+    const entry = answer?.[pid];
+    if (entry === null || entry === undefined || !(entry.memory > 0)) continue;
+    samples.set(pid, { residentMb: entry.memory / BYTES_PER_MIB, cpuMs: entry.ctime });
   }
   return samples;
+}
+
+/** A rejection means a process that is gone: no sample, not a fault. */
+async function ask(
+  pids: number[],
+  pidusage: PidusageFunction | undefined,
+): Promise<Awaited<ReturnType<PidusageFunction>> | undefined> {
+  try {
+    return await (pidusage ?? (await load()))(pids, { maxage: MAX_AGE_MS, usePs: true });
+  } catch {
+    return undefined;
+  }
 }

@@ -37,23 +37,35 @@ function isStarting(pid: number): boolean {
   return stat !== null && isAlive(stat) && (stat.flags & KERNEL_THREAD) === 0;
 }
 
+/** How often a look goes after processes that began during it. */
+const MOST_LISTS = 20;
+
 /**
  * Looks for processes, other than ourselves, whose environment carries the id. Linux, same user only.
  *
+ * Looking at all takes a few ms, in which a process may hand over to a child and be gone; so those
+ * that are new in the list afterwards are looked at too, until there are none.
+ *
  * @param pids Whom to look at; default everybody.
  */
-export function lookForMarked(id: string, pids: readonly number[] = listPids()): MarkedLook {
+export function lookForMarked(id: string, pids?: readonly number[]): MarkedLook {
   const marked: ProcStat[] = [];
   const starting: number[] = [];
-  for (const pid of pids) {
-    if (pid === process.pid) continue;
-    const environment = readProc(`/proc/${pid}/environ`);
-    if (environment === "" && isStarting(pid)) starting.push(pid);
-    if (environment === null || !environment.includes(id)) continue;
-    const stat = parseProcStat(readProc(`/proc/${pid}/stat`) ?? "");
-    if (stat !== null && isAlive(stat)) marked.push(stat);
+  const seen = new Set([process.pid]);
+  let list = pids ?? listPids();
+  for (let lists = 1; ; lists++) {
+    for (const pid of list) {
+      seen.add(pid);
+      const environment = pid === process.pid ? null : readProc(`/proc/${pid}/environ`);
+      if (environment === "" && isStarting(pid)) starting.push(pid);
+      if (environment === null || !environment.includes(id)) continue;
+      const stat = parseProcStat(readProc(`/proc/${pid}/stat`) ?? "");
+      if (stat !== null && isAlive(stat)) marked.push(stat);
+    }
+    if (pids !== undefined || lists === MOST_LISTS) return { marked, starting };
+    list = listPids().filter((pid) => !seen.has(pid));
+    if (list.length === 0) return { marked, starting };
   }
-  return { marked, starting };
 }
 
 const STARTING_TRIES = 50;

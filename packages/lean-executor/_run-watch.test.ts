@@ -51,7 +51,7 @@ describe("RunWatch", () => {
     const { watched, limit } = watch("sleep 60", tier, { memoryLimitMb: 0.001 });
     expect(await limit).toBe("memory-limit");
     watched.stop();
-    expect(watched.measure(undefined, ending).treePeakMb?.value).toBeGreaterThan(0.001);
+    expect(watched.measure(null, ending).treePeakMb?.value).toBeGreaterThan(0.001);
   });
 
   test("knows the members, and measures those that stand still exactly", async () => {
@@ -66,7 +66,7 @@ describe("RunWatch", () => {
     while (!watched.isRootStopped()) await Bun.sleep(1);
     watched.lookAtStopped(new Set(watched.knownPids()));
     watched.stop();
-    const { memoryPeakMb, tier } = watched.measure(undefined, ending);
+    const { memoryPeakMb, tier } = watched.measure(null, ending);
     expect(memoryPeakMb).toMatchObject({ source: "vmhwm", exact: true });
     expect(tier).toBe("procfs");
   });
@@ -78,6 +78,6 @@ describe("RunWatch", () => {
     watched.look();
     watched.stop();
     expect(watched.isRootStopped()).toBe(true);
-    expect(watched.measure(undefined, ending)).toMatchObject({ tier: "rusage", samples: 0 });
+    expect(watched.measure(null, ending)).toMatchObject({ tier: "rusage", samples: 0 });
   });
 });

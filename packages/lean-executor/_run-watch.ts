@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { type CoarseSampler, startCoarseSampler } from "./_coarse-sampler.ts";
 import { createHunt, type Hunt } from "./_hunt.ts";
-import { composeMeasurement, readExitAccount } from "./_measurement.ts";
+import { composeMeasurement, type ExitAccount } from "./_measurement.ts";
 import { ProcessTree } from "./_process-tree.ts";
 import { PsTree } from "./_ps-tree.ts";
 import type { RunGroup } from "./_run-group.ts";
@@ -26,9 +26,8 @@ export interface WatchedRun {
 }
 
 const CORES = availableParallelism();
-const COARSE_BESIDE_PROCFS_MS = 500;
-const COARSE_ALONE_MS = 100;
-const COARSE_WITH_PS_MS = 1000;
+/** Each look without `/proc` costs a `ps` or two; a limit is worth more of them. */
+const COARSE_MS = 1000;
 const COARSE_FOR_LIMITS_MS = 250;
 
 /** Looks at one run while it lives, from all sources that are allowed and work. */
@@ -58,28 +57,19 @@ export class RunWatch {
             },
             () => this.#limitInMs(),
           );
-    this.#coarse = isTierAllowed("pidusage", tier) ? this.#startCoarse(psTree) : null;
+    // Where `/proc` is walked, pidusage has nothing to add.
+    this.#coarse =
+      psTree !== null && isTierAllowed("pidusage", tier) ? this.#startCoarse(psTree) : null;
   }
 
-  #startCoarse(psTree: PsTree | null): CoarseSampler {
-    const { pid, group } = this.#run;
-    const known = (): readonly number[] =>
-      this.#tree !== null ? [pid, ...this.#tree.living()] : [pid, ...(group?.pids() ?? [])];
-    const byPs = async (): Promise<readonly number[]> => [pid, ...((await psTree?.look()) ?? [])];
+  #startCoarse(psTree: PsTree): CoarseSampler {
+    const { pid, group, cpuLimitMs, memoryLimitMb } = this.#run;
+    const hasLimit = cpuLimitMs !== undefined || memoryLimitMb !== undefined;
     return startCoarseSampler({
-      pids: this.#tree === null && group === null ? byPs : known,
-      intervalMs: this.#coarseIntervalMs(),
+      pids: async () => [pid, ...(group?.pids() ?? (await psTree.look()) ?? [])],
+      longestMs: hasLimit ? COARSE_FOR_LIMITS_MS : COARSE_MS,
       onSample: () => this.#checkLimits(),
     });
-  }
-
-  /** Without `/proc` and cgroup each look costs a `ps`, which a limit is worth more of. */
-  #coarseIntervalMs(): number {
-    const { group, cpuLimitMs, memoryLimitMb } = this.#run;
-    if (this.#tree !== null) return COARSE_BESIDE_PROCFS_MS;
-    if (group !== null) return COARSE_ALONE_MS;
-    const hasLimit = cpuLimitMs !== undefined || memoryLimitMb !== undefined;
-    return hasLimit ? COARSE_FOR_LIMITS_MS : COARSE_WITH_PS_MS;
   }
 
   #lookAtTree(): void {
@@ -179,7 +169,7 @@ export class RunWatch {
 
   /** The figures, once all is over. */
   measure(
-    usage: Bun.ResourceUsage | undefined,
+    account: ExitAccount | null,
     { cutShort, endedAtMs }: { readonly cutShort: boolean; readonly endedAtMs: number },
   ): Measurement {
     // Whoever is still to be seen now, dead or alive, was not waited for by the root.
@@ -187,7 +177,7 @@ export class RunWatch {
     this.#tree?.settle();
     this.#tree?.close();
     return composeMeasurement({
-      account: readExitAccount(usage),
+      account,
       inheritedPeakMb: this.#run.inheritedPeakMb,
       tree: this.#tree?.figures ?? null,
       coarse: this.#coarse?.figures() ?? null,
