@@ -51,8 +51,10 @@ export class RunEvidence {
 
   /** Whether the run ended well, as far as its status or a complete response shows. */
   get endedWell(): boolean {
-    const complete = this.ending.streamsComplete;
-    return complete && (this.endedWithZero || (this.fromRepl && this.endUnknown));
+    if (!this.ending.streamsComplete) return false;
+    // A server goes on living: its answer, or the completion that was asked for, is the end.
+    const answered = this.fromRepl || this.facts.completion === "shown";
+    return this.endedWithZero || (answered && this.endUnknown && this.ending.reason === null);
   }
 
   get crashSignal(): string | null {

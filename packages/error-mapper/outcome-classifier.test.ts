@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { encodeUtf8 } from "./_text-decoder.ts";
 import { jsonLine } from "./_verdict-case.ts";
+import { messageFromLspDiagnostic } from "./message-lsp.ts";
 import { MESSAGE_RULES } from "./message-rules.ts";
 import type { Outcome, RunFacts } from "./outcome.ts";
 import { createOutcomeClassifier, type OutcomeClassifierOptions } from "./outcome-classifier.ts";
@@ -61,6 +62,21 @@ describe("createOutcomeClassifier()", () => {
       },
     );
     expect(seen).toEqual(["42 info.other", "stdout raw raw", "stderr headerless odd"]);
+  });
+
+  test("takes diagnostics of the language server, which end without an exit code", () => {
+    const verdict = (severity: number, message: string) => {
+      const classifier = createOutcomeClassifier();
+      const range = { start: { line: 0, character: 4 }, end: { line: 0, character: 5 } };
+      classifier.message(messageFromLspDiagnostic({ range, severity, message }));
+      return classifier.end({ completion: "shown", source: "theorem a : True := trivial\n" });
+    };
+    expect(verdict(1, "unsolved goals")).toMatchObject({
+      category: "unsolved-goals",
+      assurance: null,
+    });
+    expect(verdict(2, "declaration uses `sorry`").category).toBe("incomplete.sorry");
+    expect(verdict(3, "42")).toMatchObject({ code: "VERIFIED", assurance: "A2" });
   });
 
   test("takes the form and the rules of its caller", () => {

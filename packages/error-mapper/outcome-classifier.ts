@@ -25,6 +25,8 @@ export interface OutcomeClassifierOptions {
 export interface OutcomeClassifier {
   /** Takes bytes of one stream; chunks may be cut anywhere. */
   write(stream: StreamName, chunk: Uint8Array): void;
+  /** Takes a message that came another way, such as a diagnostic of the language server. */
+  message(message: LeanMessage): void;
   /** Ends both streams and decides. */
   end(facts: RunFacts): Outcome;
 }
@@ -52,17 +54,18 @@ export function createOutcomeClassifier(options: OutcomeClassifierOptions = {}):
   const rules = options.rules ?? defaultRuleSet();
   const { onMessage, onUnparsed } = options;
   const digest = new Digest();
+  const take = (message: LeanMessage): void => {
+    const found = rules.classify(message);
+    digest.message(message, found);
+    onMessage?.(message, found);
+  };
   const parserOf = (stream: StreamName): MessageParser =>
     createStreamParser({
       stream,
       ...(stream === "stdout" && options.messageForm !== undefined
         ? { form: options.messageForm }
         : {}),
-      onMessage: (message) => {
-        const found = rules.classify(message);
-        digest.message(message, found);
-        onMessage?.(message, found);
-      },
+      onMessage: take,
       onUnparsed: (line) => {
         digest.line(line);
         onUnparsed?.(line);
@@ -79,6 +82,7 @@ export function createOutcomeClassifier(options: OutcomeClassifierOptions = {}):
   const parsers = { stdout: parserOf("stdout"), stderr: parserOf("stderr") };
   return {
     write: (stream, chunk) => parsers[stream].write(chunk),
+    message: take,
     end: (facts) => {
       const stdout = parsers.stdout.end();
       const stderr = parsers.stderr.end();

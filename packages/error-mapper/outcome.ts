@@ -45,7 +45,10 @@ export interface RunFacts {
   readonly timeoutMs?: number | null;
   /** The text that was checked: lets the source rules speak and A2 be reached. */
   readonly source?: string | null;
-  /** The completion proof of A1: `shown`, `absent` (asked for and missing), or not asked. */
+  /**
+   * The completion proof of A1: `shown`, `absent` (asked for and missing), or not asked. A check
+   * without a status of its own, as a language server's, counts as ended when it is shown.
+   */
   readonly completion?: "shown" | "absent" | null;
   readonly axioms?: AxiomReport | null;
   /** Default: `propext`, `Classical.choice`, `Quot.sound`. */
