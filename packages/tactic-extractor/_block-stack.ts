@@ -2,6 +2,7 @@ import { closerOf, isBlank } from "./_chars.ts";
 import { type Column, column } from "./_column.ts";
 import type { OtherNames } from "./_emitter.ts";
 import { FLAG, FRAME, FrameStack } from "./_frames.ts";
+import type { Position } from "./_line-cursor.ts";
 import { BRANCH_MARKS, MARK, type NodeStore } from "./_nodes.ts";
 import type { Scanner } from "./_scanner.ts";
 import { TOKEN } from "./_tokens.ts";
@@ -185,7 +186,7 @@ export class BlockStack {
   }
 
   /** Where the outermost bracket that is still open stands. */
-  outermostBracket(): { start: number; line: number; column: number } | null {
+  outermostBracket(): Position | null {
     const { frames } = this;
     let i = frames.nearBracket();
     if (i < 0) return null;

@@ -10,6 +10,8 @@ export const CHAR = {
   /** `∀ ∃ ∑ …`: what it binds ends with a comma. */
   binder: 32,
   blank: 64,
+  /** A symbol that parts or opens nothing, whatever follows it. */
+  plain: 128,
 } as const;
 
 const PAIRS = "()[]{}⟨⟩⦃⦄⟦⟧‹›⌊⌋⌈⌉⟪⟫⟮⟯⁅⁆";
@@ -84,5 +86,10 @@ function buildClasses(): Uint8Array {
     add(PAIRS.charCodeAt(i), PAIRS.charCodeAt(i), i % 2 === 0 ? CHAR.open : CHAR.close);
   }
   for (const c of BINDERS) add(c.charCodeAt(0), c.charCodeAt(0), CHAR.binder);
+  for (const c of "+*%&^~$\\>") add(c.charCodeAt(0), c.charCodeAt(0), CHAR.plain);
+  for (let c = 0xa0; c < 0xd800; c++) {
+    // The rest of the wide symbols, without the four that are tokens of their own.
+    if (classes[c] === 0 && !"·«λ↦".includes(String.fromCharCode(c))) classes[c] = CHAR.plain;
+  }
   return classes;
 }

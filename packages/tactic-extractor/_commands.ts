@@ -1,5 +1,6 @@
 import { BlockReader } from "./_blocks.ts";
 import type { Emitter } from "./_emitter.ts";
+import type { Position } from "./_line-cursor.ts";
 import type { Namespaces } from "./_namespaces.ts";
 import { NodeStore } from "./_nodes.ts";
 import type { Scanner } from "./_scanner.ts";
@@ -47,7 +48,9 @@ export class CommandReader {
   private start = 0;
   private startLine: number;
   private startColumn: number;
+  /** The keyword of a command that opens or ends a namespace or section, and its name. */
   private scope = 0;
+  private scopeName: string | null = null;
   private readonly notes = new SyntaxNotes();
   private definesSyntax = false;
 
@@ -69,27 +72,28 @@ export class CommandReader {
   readAll(isLast: boolean): void {
     const { scanner, blocks } = this;
     for (let kind = scanner.next(); kind !== TOKEN.end; kind = scanner.next()) {
-      if (blocks.goesOn()) {
-        // The common case, inside a block or bracket: most words and symbols change nothing there.
-        if (kind === TOKEN.word ? WORDS.isPlain(scanner.word) : kind >= TOKEN.other) {
-          blocks.pass(kind);
-          continue;
-        }
-        if (kind !== TOKEN.word) {
-          blocks.act(kind);
-          continue;
-        }
-      }
-      if (!this.beginsCommand(kind)) this.advance(kind);
+      if (kind !== TOKEN.word && blocks.goesOn()) blocks.act(kind);
+      else if (!this.beginsCommand(kind)) this.advance(kind);
       else if (isLast || scanner.end < scanner.limit) this.begin(kind);
       else return; // `end` may be the beginning of `endpoint`.
+      // The common case, inside a block, bracket or statement: most words change nothing there.
+      if (this.isSettled() && scanner.skipPlain()) blocks.skipped();
     }
     if (isLast) this.finish();
   }
 
   /** Where the last command begins: what lies before is given out. */
-  get position(): { start: number; line: number; column: number } {
+  get position(): Position {
     return { start: this.start, line: this.startLine, column: this.startColumn };
+  }
+
+  /** Whether a word or symbol that comes now, on the same line, only belongs to what is there. */
+  private isSettled(): boolean {
+    const { frames } = this.blocks;
+    if (frames.size > 0) return frames.inner[frames.size - 1]! >= 0;
+    const { declaration, phase } = this;
+    if (declaration === null || phase === PHASE.name) return false;
+    return declaration.statementStart >= 0 && declaration.proofStart !== -2;
   }
 
   private beginsCommand(kind: number): boolean {
@@ -145,7 +149,7 @@ export class CommandReader {
     blocks.lastWord = word;
     if ((flags & WORD.declaration) === 0) {
       this.scope = NAMESPACE_WORDS.includes(word) ? word : 0;
-      if (this.scope !== 0) this.namespaces.open(WORDS.name(word));
+      this.scopeName = null;
       blocks.quiet = (flags & WORD.quiet) !== 0;
       this.definesSyntax = SYNTAX_WORDS.includes(word);
       if (this.definesSyntax) this.notes.clear();
@@ -180,7 +184,7 @@ export class CommandReader {
           return;
         }
       }
-      if (this.scope !== 0) this.scopeName(kind);
+      if (this.scope !== 0) this.takeScopeName(kind);
       if (this.definesSyntax && blocks.frames.size === 0) {
         const learned = this.notes.take(kind, scanner);
         if (learned !== null) this.emitter.learn(learned.word, learned.mode);
@@ -202,12 +206,11 @@ export class CommandReader {
   }
 
   /** The name after `namespace`, `section` or `end`, if it is on the same line. */
-  private scopeName(kind: number): void {
+  private takeScopeName(kind: number): void {
     const { scanner } = this;
-    if (kind === TOKEN.word && !scanner.first) {
-      this.namespaces.name(scanner.text.slice(scanner.start, scanner.end));
-    }
-    this.scope = 0;
+    if (this.scopeName !== null) return;
+    const named = kind === TOKEN.word && !scanner.first;
+    this.scopeName = named ? scanner.text.slice(scanner.start, scanner.end) : "";
   }
 
   private takesName(kind: number, flags: number, declaration: OpenDeclaration): boolean {
@@ -270,7 +273,12 @@ export class CommandReader {
     nodes.clear();
     this.declaration = null;
     this.phase = PHASE.other;
-    this.scope = 0;
+    if (this.scope !== 0) {
+      // Not before the command has ended: its text may still be read again.
+      this.namespaces.open(WORDS.name(this.scope));
+      if (this.scopeName) this.namespaces.name(this.scopeName);
+      this.scope = 0;
+    }
     blocks.fields = false;
     blocks.statement = false;
     blocks.quiet = false;

@@ -1,5 +1,6 @@
 import { type Column, column, larger } from "./_column.ts";
 import type { OpenDeclaration } from "./_commands.ts";
+import type { Position } from "./_line-cursor.ts";
 import type { Namespaces } from "./_namespaces.ts";
 import { BRANCH_MARKS, MARK, type NodeStore } from "./_nodes.ts";
 import type { Scanner } from "./_scanner.ts";
@@ -16,13 +17,6 @@ import type {
 export interface OtherNames {
   nameOf(scanner: Scanner): number;
   modeOf(id: number): number;
-}
-
-/** A place in the text. */
-export interface Position {
-  readonly start: number;
-  readonly line: number;
-  readonly column: number;
 }
 
 const MAX_PROBLEMS = 100;
@@ -148,7 +142,7 @@ export class Emitter implements OtherNames {
   unread(scanner: Scanner): void {
     if (scanner.unclosed !== null) {
       const message = `The ${scanner.unclosed} is not closed: the rest of the text was not read`;
-      this.problem(`unclosed-${scanner.unclosed}`, message, scanner.unclosedPosition());
+      this.problem(`unclosed-${scanner.unclosed}`, message, scanner.unclosedPosition);
     }
     if (scanner.garbage !== null && !this.garbageNoted) {
       this.garbageNoted = true;

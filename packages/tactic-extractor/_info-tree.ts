@@ -29,14 +29,14 @@ export function readInfoTree(text: string): InfoTree {
   const open: OpenNode[] = [];
   let synthetic = 0;
   let unread = 0;
-  for (let at = text.indexOf("Tactic"); at >= 0; at = text.indexOf("Tactic", at + 6)) {
-    const lineStart = text.lastIndexOf("\n", at) + 1;
-    const bullet = bulletBefore(text, lineStart, at);
-    if (bullet < 0) continue;
-    const lineEnd = endOfLine(text, at);
-    const head = HEAD.exec(text.slice(bullet, lineEnd));
+  let lineEnd = -1;
+  for (let lineStart = 0; lineStart < text.length; lineStart = lineEnd + 1) {
+    lineEnd = endOfLine(text, lineStart);
+    const at = headOf(text, lineStart);
+    if (at < 0) continue;
+    const head = HEAD.exec(text.slice(at, lineEnd));
     if (head === null) continue;
-    const indent = bullet - lineStart;
+    const indent = at - lineStart;
     while (open.length > 0 && open[open.length - 1]!.indent >= indent) open.pop();
     if (head[3] !== undefined || head[6] !== undefined) {
       synthetic++;
@@ -71,12 +71,14 @@ export function readInfoTree(text: string): InfoTree {
   return { tactics, synthetic, unread };
 }
 
-/** Where the head of a node begins on a line, after blanks and `• `; -1 if it is no head. */
-function bulletBefore(text: string, lineStart: number, at: number): number {
+/** Where the head of a tactic node begins on a line; -1 if it has none. */
+function headOf(text: string, lineStart: number): number {
   let p = lineStart;
+  if (text.startsWith("[Elab.info] ", p)) p += 12;
   while (text.charCodeAt(p) === 32) p++;
-  if (text.startsWith("• ", p)) p += 2;
-  return p === at || (text.charCodeAt(p) === 91 && p + 1 === at) ? p : -1;
+  if (text.charCodeAt(p) === 0x2022) p += 2;
+  const c = text.charCodeAt(p);
+  return (c === 91 || c === 84) && text.startsWith("Tactic", c === 91 ? p + 1 : p) ? p : -1;
 }
 
 function endOfLine(text: string, at: number): number {
@@ -89,11 +91,10 @@ function kindOf(syntax: string): string {
   return /^\(((?:«[^»]*»|[^\s()«])+)/.exec(syntax)?.[1] ?? "";
 }
 
-/** The first token of a node's syntax: the first string of the s-expression. */
+/** The first token of a node's syntax: the first string or identifier of the s-expression. */
 function firstToken(text: string, body: number): string | undefined {
-  const open = text.indexOf('"', body);
-  if (open < 0 || open > body + 500) return undefined;
-  return /^"((?:[^"\\]|\\.)*)"/.exec(text.slice(open, open + 200))?.[1];
+  const found = /(?:"((?:[^"\\]|\\.)*)"|`([^\s()[\]]+))/.exec(text.slice(body, body + 500));
+  return found?.[1] ?? found?.[2];
 }
 
 /** The goals after the lines `before` and `after` of a node, up to the next node. */

@@ -6,7 +6,9 @@ const MAX_INTERPOLATED = 10_000;
 /** The offset after the block comment that begins at `at`, with those inside it; -1 if unclosed. */
 export function commentEnd(text: string, at: number): number {
   let depth = 1;
-  let p = at + 2;
+  const mark = text.charCodeAt(at + 2);
+  // `/--` and `/-!` begin doc comments: their third character ends nothing.
+  let p = mark === 45 || mark === 33 ? at + 3 : at + 2;
   const limit = text.length;
   while (p < limit) {
     const c = text.charCodeAt(p++);

@@ -1,35 +1,37 @@
+/** Namespaces that are open inside so many others are left out of names. */
+const MAX_DEPTH = 100;
+
 /** The namespaces and sections that are open. */
 export class Namespaces {
-  /** One entry for each `namespace` part, section and `mutual`; a section's is empty. */
-  private readonly parts: string[] = [];
+  /** What comes before a name, for each `namespace` part, section and `mutual` that is open. */
+  private readonly prefixes: string[] = [];
   private last: string | null = null;
-  /** The open namespaces with a dot after each. */
-  private prefix = "";
 
   /** Takes the keyword `namespace`, `section`, `mutual` or `end`. */
   open(keyword: string): void {
     this.last = keyword;
-    if (keyword === "end") this.parts.pop();
-    else if (keyword !== "namespace") this.parts.push("");
-    this.update();
+    if (keyword === "end") this.prefixes.pop();
+    else if (keyword !== "namespace") this.prefixes.push(this.prefix);
   }
 
   /** Takes the name that follows the keyword. */
   name(name: string): void {
     const parts = name.split(".");
-    if (this.last === "namespace") this.parts.push(...parts);
-    else if (this.last === "end") for (let i = 1; i < parts.length; i++) this.parts.pop();
+    if (this.last === "namespace") {
+      for (const part of parts) {
+        const { prefix } = this;
+        this.prefixes.push(this.prefixes.length < MAX_DEPTH ? `${prefix}${part}.` : prefix);
+      }
+    } else if (this.last === "end") for (let i = 1; i < parts.length; i++) this.prefixes.pop();
     this.last = null;
-    this.update();
   }
 
   /** The full name of what is declared as `name` here. */
   full(name: string): string {
-    if (name.startsWith("_root_.")) return name.slice(7);
-    return this.prefix + name;
+    return name.startsWith("_root_.") ? name.slice(7) : this.prefix + name;
   }
 
-  private update(): void {
-    this.prefix = this.parts.map((part) => (part === "" ? "" : `${part}.`)).join("");
+  private get prefix(): string {
+    return this.prefixes.at(-1) ?? "";
   }
 }

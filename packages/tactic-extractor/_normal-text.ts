@@ -1,8 +1,9 @@
 import { CHAR, CLASS } from "./_chars.ts";
-import { nameEnd, quotedPartEnd, stringEnd } from "./_literals.ts";
+import { commentEnd, nameEnd, quotedPartEnd, stringEnd } from "./_literals.ts";
 
 /**
- * A text as a chain of its tokens, each between two U+0001, without round brackets and white space:
+ * A text as a chain of its tokens, each between two U+0001, without round brackets, comments and
+ * white space:
  * what Lean's printer and the user wrote is equal in this form, and one text stands inside another
  * exactly if its chain is a part of the other's.
  */
@@ -14,6 +15,12 @@ export function normalText(text: string): string {
     const bits = CLASS[c]!;
     if ((bits & CHAR.blank) !== 0 || c === 40 || c === 41) {
       p++;
+      continue;
+    }
+    const next = text.charCodeAt(p + 1);
+    if (next === 45 && (c === 45 || c === 47)) {
+      const close = c === 45 ? text.indexOf("\n", p) : commentEnd(text, p);
+      p = close < 0 ? text.length : close;
       continue;
     }
     let end = p + 1;

@@ -32,6 +32,8 @@ export class ThreadWalk {
   private began = new Float64Array(256);
   private readonly reference: (string | null)[] = [];
   private declaration: string | null = null;
+  /** Tactics whose text the profile does not have. */
+  untold = 0;
 
   constructor(thread: ProfileThread, phaseMs: Float64Array, commands: number) {
     this.thread = thread;
@@ -117,9 +119,7 @@ export class ThreadWalk {
         if (info.searchStep) this.searchNodes++;
         return;
       case ROLE.command:
-        this.commands++;
-        this.declaration = null;
-        this.reference[d] = info.text === null ? null : normalOf(info);
+        this.enterCommand(d, info);
         return;
       case ROLE.body:
         this.declaration = info.text;
@@ -136,8 +136,20 @@ export class ThreadWalk {
     }
   }
 
+  private enterCommand(d: number, info: FrameInfo): void {
+    const outer = this.reference[d];
+    const normal = info.text === null ? null : normalOf(info);
+    if (outer === null || outer === undefined) {
+      this.commands++;
+      this.declaration = null;
+      this.reference[d] = normal;
+    } else if (normal !== null && outer.includes(normal)) this.reference[d] = normal;
+    // Else it was generated, by a deriving handler or a macro: the text to look in stays the user's.
+  }
+
   private enterTactic(d: number, info: FrameInfo): void {
     const reference = this.reference[d];
+    if (info.text === null) this.untold++;
     if (info.text === null || reference === null || reference === undefined) return;
     const owner = this.owner[d]!;
     // The printer marks what a macro has made up with ✝.

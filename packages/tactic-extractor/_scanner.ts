@@ -1,4 +1,5 @@
 import { CHAR, CLASS, isBlank, isDigit, isIdentRest, isIdentStart } from "./_chars.ts";
+import { LineCursor } from "./_line-cursor.ts";
 import {
   charEnd,
   commentEnd,
@@ -10,7 +11,7 @@ import {
   rawStringEnd,
   stringEnd,
 } from "./_literals.ts";
-import { type OnSkipped, TOKEN, type Unclosed } from "./_tokens.ts";
+import { type OnSkipped, TOKEN } from "./_tokens.ts";
 import { WORDS } from "./_words.ts";
 
 /** Words after which a string literal may hold `{terms}`. */
@@ -41,56 +42,21 @@ export interface ScannerOptions {
  * Walks over Lean text token by token, once, without allocating. Comments and white space are
  * skipped; positions are kept as Lean prints them (line from 1, column in code points).
  */
-export class Scanner {
-  readonly text: string;
-  readonly limit: number;
-  private readonly onSkipped: OnSkipped | null;
-  /** The line read so far, from 1; the offset at which it begins; surrogate pairs on it. */
-  private line: number;
-  private lineStart = 0;
-  private pairs = 0;
-  /** The same as they were where the token begins. */
-  startLine: number;
-  private startOfLine = 0;
-  private startPairs = 0;
-  /** Where the token before this one ended, if a line or comment lies between. */
-  private crossed = false;
-  private savedLine = 1;
-  private savedColumn = 0;
-
+export class Scanner extends LineCursor {
   kind: number = TOKEN.end;
-  start = 0;
-  /** End of the token, and the next offset to read. */
-  end = 0;
   /** Whether the token is the first on its line. */
   first = true;
   /** The id of the word in the table of words, 0 for any other token or word. */
   word = 0;
   /** The first UTF-16 unit of the token. */
   code = 0;
-  /** End of the token before this one. */
-  lastEnd = 0;
-  /** Where a character stands that is in no text. */
-  garbage: { start: number; line: number; column: number } | null = null;
-  unclosed: Unclosed | null = null;
-  private unclosedAt = 0;
-  private unclosedLine = 0;
-  private unclosedColumn = 0;
+  private readonly onSkipped: OnSkipped | null;
   /** Up to here, no string is looked into for `{terms}` any more. */
   private plainUntil = 0;
 
   constructor(text: string, options: ScannerOptions = {}) {
-    this.text = text;
-    this.limit = text.length;
-    this.line = options.line ?? 1;
-    this.startLine = this.line;
-    this.lineStart = -(options.column ?? 0);
-    this.startOfLine = this.lineStart;
+    super(text, options.line ?? 1, options.column ?? 0);
     this.onSkipped = options.onSkipped ?? null;
-    if (text.charCodeAt(0) === 0xfeff) {
-      this.end = 1;
-      this.lineStart = 1;
-    }
   }
 
   /** Moves to the next token and gives its kind. */
@@ -121,30 +87,61 @@ export class Scanner {
     return this.readSymbol(c, at);
   }
 
-  /** Column of the token, from 0, in code points. */
-  get column(): number {
-    return this.start - this.startOfLine - this.startPairs;
+  /**
+   * Goes past the words and symbols that follow on this line and are nothing to the block reader,
+   * without looking at each as a token. Returns whether there were any.
+   */
+  skipPlain(): boolean {
+    const { text } = this;
+    const from = this.end;
+    let done = from;
+    let p = from;
+    for (;;) {
+      let c = text.charCodeAt(p);
+      if (c === 32) c = text.charCodeAt(++p);
+      const bits = CLASS[c]!;
+      if ((bits & CHAR.start) !== 0) {
+        const end = this.plainWordEnd(p, c);
+        if (end < 0) break;
+        p = end;
+      } else if ((bits & CHAR.plain) !== 0) p++;
+      else if ((bits & CHAR.digit) !== 0) p = numberEnd(text, p);
+      else if (c === 58 || c === 61 || c === 45 || c === 60) {
+        // `:` and `=`, `-` and `<` where they do not begin `:=`, `=>`, `--`, `<;>`, `<|`.
+        const d = text.charCodeAt(p + 1);
+        if (c === 58 ? d === 61 : c === 61 ? d === 62 : c === 45 ? d === 45 : d === 59 || d === 124)
+          break;
+        p++;
+      } else break;
+      done = p;
+    }
+    if (done === from) return false;
+    this.end = done;
+    this.kind = TOKEN.other;
+    return true;
   }
 
-  /** Line and column at which the token before this one ended. */
-  get lastEndLine(): number {
-    return this.crossed ? this.savedLine : this.startLine;
-  }
-
-  get lastEndColumn(): number {
-    if (this.crossed) return this.savedColumn;
-    return this.lastEnd - this.startOfLine - this.startPairs;
-  }
-
-  /** Where the comment or string that is not closed begins. */
-  unclosedPosition(): { start: number; line: number; column: number } {
-    return { start: this.unclosedAt, line: this.unclosedLine, column: this.unclosedColumn };
-  }
-
-  private markStart(): void {
-    this.startLine = this.line;
-    this.startOfLine = this.lineStart;
-    this.startPairs = this.pairs;
+  /** The end of the word at `at`, or -1 when it needs a closer look. */
+  private plainWordEnd(at: number, first: number): number {
+    const { text } = this;
+    let p = at;
+    let c = first;
+    let hash = 0;
+    do {
+      hash = (Math.imul(hash, 31) + c) | 0;
+      if (c >= 0xd800) return -1;
+      c = text.charCodeAt(++p);
+    } while ((CLASS[c]! & CHAR.rest) !== 0);
+    if (c === 46) {
+      const after = text.charCodeAt(p + 1);
+      if (after === 0xab) return -1;
+      if (isIdentStart(after)) {
+        const end = nameEnd(text, p);
+        this.account(p, end);
+        return end;
+      }
+    } else if (c === 34 || c === 35) return -1; // perhaps a raw or an interpolated string
+    return WORDS.isPlain(WORDS.idAt(text, at, p, hash)) ? p : -1;
   }
 
   private finish(kind: number, end: number): number {
@@ -183,41 +180,6 @@ export class Scanner {
     }
     this.first = first;
     return p;
-  }
-
-  /** Keeps where the last token ended, before the line or the count of pairs changes. */
-  private cross(): void {
-    this.crossed = true;
-    this.savedLine = this.line;
-    this.savedColumn = this.lastEnd - this.lineStart - this.pairs;
-  }
-
-  private newLine(at: number): void {
-    this.line++;
-    this.lineStart = at;
-    this.pairs = 0;
-  }
-
-  /** Counts the lines and surrogate pairs of a stretch of text that is skipped as a whole. */
-  private account(from: number, to: number): void {
-    const { text } = this;
-    for (let p = from; p < to; p++) {
-      const c = text.charCodeAt(p);
-      if (c === 10) this.newLine(p + 1);
-      else if (c >= 0xd800 && c <= 0xdbff) this.pairs++;
-    }
-  }
-
-  /** Where something ends; when it does not, the text does, and that is noted. */
-  private stop(kind: Unclosed, at: number, end: number): number {
-    if (end >= 0 && end <= this.limit) return end;
-    if (this.unclosed === null) {
-      this.unclosed = kind;
-      this.unclosedAt = at;
-      this.unclosedLine = this.line;
-      this.unclosedColumn = at - this.lineStart - this.pairs;
-    }
-    return this.limit;
   }
 
   private readWord(at: number): number {
@@ -306,10 +268,6 @@ export class Scanner {
     return this.finish(TOKEN.other, at + 1);
   }
 
-  private noteGarbage(): void {
-    this.garbage ??= { start: this.start, line: this.startLine, column: this.column };
-  }
-
   private readWide(c: number, d: number, at: number): number {
     switch (c) {
       case 0xb7:
@@ -360,7 +318,8 @@ export class Scanner {
     if (isIdentStart(d)) return this.finish(TOKEN.other, nameEnd(this.text, at + 1));
     if (d === 46)
       return this.finish(TOKEN.other, this.text.charCodeAt(at + 2) === 46 ? at + 3 : at + 2);
-    const blank = d === 32 || d === 10 || d === 13 || d === 9;
+    const comment = (d === 45 || d === 47) && this.text.charCodeAt(at + 2) === 45;
+    const blank = d === 32 || d === 10 || d === 13 || d === 9 || comment;
     return this.finish(blank ? TOKEN.dot : TOKEN.other, at + 1);
   }
 

@@ -12,6 +12,7 @@ interface StepNode {
 }
 
 const HEAD = /^( *)\[([A-Z][A-Za-z]*(?:\.\w+)*)\](?: \[[\d.]+\])?(?: (.*))?$/;
+const MAX_DEPTH = 1_000;
 const TERM = "expected type: ";
 
 /**
@@ -40,7 +41,8 @@ function nodesOf(text: string): StepNode[] {
       top?.lines.push(line.slice(top.indent + 4));
       continue;
     }
-    const indent = head[1]!.length;
+    // So deep no proof nests; the bound keeps the walk below it from overflowing the stack.
+    const indent = Math.min(head[1]!.length, 2 * MAX_DEPTH);
     while (open.length > 0 && open[open.length - 1]!.indent >= indent) close(open.pop()!);
     const own = head[2] === "Elab.step" ? withoutMark(head[3] ?? "") : TERM;
     const node: StepNode = { indent, children: [], lines: [own], text: "", normal: "" };

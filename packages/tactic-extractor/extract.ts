@@ -84,39 +84,36 @@ interface Level {
 export function estimateTacticDepth(text: string): number {
   const scanner = new Scanner(text);
   const levels: Level[] = [];
-  let depth = 0;
+  const open = { by: 0, brace: 0, begin: 0, bracket: 0 };
   let deepest = 0;
   let indent = 0;
   const pop = (): void => {
-    if (levels.pop()!.kind !== "bracket") depth--;
+    open[levels.pop()!.kind]--;
   };
-  const push = (kind: Level["kind"], column: number): void => {
-    levels.push({ kind, indent: column });
-    if (kind !== "bracket" && ++depth > deepest) deepest = depth;
+  const push = (kind: Level["kind"]): void => {
+    levels.push({ kind, indent });
+    open[kind]++;
+    deepest = Math.max(deepest, levels.length - open.bracket);
   };
   /** Closes the innermost level of a kind with all in it, if there is one. */
   const closeTo = (kind: Level["kind"]): void => {
-    if (!levels.some((level) => level.kind === kind)) return;
+    if (open[kind] === 0) return;
     while (levels[levels.length - 1]!.kind !== kind) pop();
     pop();
   };
   for (let kind = scanner.next(); kind !== TOKEN.end; kind = scanner.next()) {
     if (scanner.first) {
       indent = scanner.column;
-      while (levels.length > 0) {
-        const top = levels[levels.length - 1]!;
-        if (top.kind !== "by" || indent > top.indent) break;
+      for (let top = levels.at(-1); top?.kind === "by" && indent <= top.indent; top = levels.at(-1))
         pop();
-      }
     }
     if (kind === TOKEN.word) {
       const word = text.slice(scanner.start, Math.min(scanner.end, scanner.start + 6));
-      if (word === "by") push("by", indent);
-      else if (word === "begin") push("begin", indent);
+      if (word === "by" || word === "begin") push(word);
       else if (word === "end") closeTo("begin");
-    } else if (kind === TOKEN.open) push(scanner.code === 123 ? "brace" : "bracket", indent);
+    } else if (kind === TOKEN.open) push(scanner.code === 123 ? "brace" : "bracket");
     else if (kind === TOKEN.close) closeTo(scanner.code === 125 ? "brace" : "bracket");
-    else if (kind === TOKEN.cdot && scanner.first) push("by", indent);
+    else if (kind === TOKEN.cdot && scanner.first) push("by");
   }
   return deepest;
 }

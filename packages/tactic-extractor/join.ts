@@ -1,5 +1,4 @@
 import { normalText } from "./_normal-text.ts";
-import { stripComments } from "./lexer.ts";
 import type { ProfileTactic } from "./profile.ts";
 import type { SourceTactic } from "./source-types.ts";
 
@@ -157,8 +156,7 @@ class Places {
     let words = this.normals.get(i);
     if (words === undefined) {
       const { start, end } = this.source[i]!;
-      words =
-        end - start > MAX_COMPARED ? null : normalText(stripComments(this.text!.slice(start, end)));
+      words = end - start > MAX_COMPARED ? null : normalText(this.text!.slice(start, end));
       this.normals.set(i, words);
     }
     return words;

@@ -25,6 +25,10 @@ export interface ProfileTactic {
   readonly declaration: string | null;
 }
 
+const NO_TEXTS =
+  "The profile has no texts, so the user's tactics cannot be told from those of macros: " +
+  "ask Lean for trace.profiler.output.pp=true";
+
 /** What a profile tells. */
 export interface ProfileReading {
   /** The tactics that the user wrote, once for each execution, outermost first. */
@@ -74,6 +78,7 @@ export function readProfile(json: string | Uint8Array): ProfileReading {
       const walk = new ThreadWalk(thread, phases, commands);
       const problem = walk.run();
       if (problem !== null) problems.push(problem);
+      if (walk.untold > 0 && !problems.includes(NO_TEXTS)) problems.push(NO_TEXTS);
       for (const tactic of walk.tactics) tactics.push(tactic);
       searchNodes += walk.searchNodes;
       commands = walk.commands;

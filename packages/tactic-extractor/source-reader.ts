@@ -4,9 +4,6 @@ import { Namespaces } from "./_namespaces.ts";
 import { Scanner } from "./_scanner.ts";
 import type { SourceReading } from "./source-types.ts";
 
-/** Text is gathered up to this size before it is read. */
-const STEP = 1 << 20;
-
 /**
  * Reads a source piece by piece, for texts that need not be held whole: each call gives what the
  * pieces so far have completed, command by command. Memory is that of the longest command.
@@ -32,9 +29,17 @@ export class SourceReader {
   private readonly namespaces = new Namespaces();
   private pending: string[] = [];
   private length = 0;
-  private next = STEP;
+  private next: number;
   private line = 1;
   private column = 0;
+
+  private readonly step: number;
+
+  /** @param step Text is gathered up to this many characters before it is read. */
+  constructor(step: number = 1 << 20) {
+    this.step = step;
+    this.next = step;
+  }
 
   /** Takes the next piece and gives out what is complete: nothing, or many commands at once. */
   push(text: string): SourceReading {
@@ -65,7 +70,7 @@ export class SourceReader {
     this.pending = [rest];
     this.length = rest.length;
     // A command that is longer than a step is read again only when it has doubled.
-    this.next = Math.max(STEP, 2 * rest.length);
+    this.next = Math.max(this.step, 2 * rest.length);
   }
 
   private take(): SourceReading {

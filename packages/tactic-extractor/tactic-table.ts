@@ -54,7 +54,10 @@ export interface TacticEntry {
 export const TACTIC_TABLE: readonly TacticEntry[] = [...rows(CORE_ROWS), ...rows(LIBRARY_ROWS)];
 
 const groups = new Map<string, TacticGroup>();
-for (const row of TACTIC_TABLE) if (!groups.has(row.name)) groups.set(row.name, row.group);
+for (const row of TACTIC_TABLE) {
+  // A name like `first` has a row for conv blocks as well: that is not its group.
+  if (!groups.has(row.name) || !row.conv) groups.set(row.name, row.group);
+}
 
 /**
  * The group of a tactic, by the name that the readers report; `null` for one that is not known.

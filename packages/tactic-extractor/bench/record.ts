@@ -14,7 +14,7 @@ import { join, resolve } from "node:path";
 const here = resolve(import.meta.dir, "..");
 const corpus = join(here, "fixtures/corpus");
 const out = join(here, "fixtures/recorded/4.28.0-pre");
-const lean = process.env["LEAN"]?.split(" ") ?? ["bun", resolve(here, "../lean-wasm/main.ts")];
+const lean = process.env.LEAN?.split(" ") ?? ["bun", resolve(here, "../lean-wasm/main.ts")];
 mkdirSync(out, { recursive: true });
 
 const done = new Set(readdirSync(out).map((name) => name.replace(/\..*$/, "")));

@@ -154,7 +154,7 @@ function collect(tree: Tree, position: boolean, depth: number, out: WrittenTacti
 function firstToken(trees: readonly Tree[]): string | undefined {
   for (const tree of trees) {
     const found =
-      typeof tree === "string" ? /^"(.*)"$/s.exec(tree)?.[1] : firstToken(tree.children);
+      typeof tree === "string" ? /^["`](.*?)"?$/s.exec(tree)?.[1] : firstToken(tree.children);
     if (found !== undefined) return found;
   }
   return undefined;
