@@ -10,7 +10,8 @@ import {
   unlinkSync,
 } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { createGzip, createZstdCompress } from "node:zlib";
+// Whole, because not every host that can load this file has zstd.
+import * as zlib from "node:zlib";
 import { AppendFile } from "./_append-file.ts";
 import { rotatedPath } from "./log-files.ts";
 
@@ -87,7 +88,7 @@ export class LogRotation {
 async function compressAside(path: string, kind: "gz" | "zst", logPath: string): Promise<void> {
   const fd = openSync(path, "r");
   try {
-    const packer = kind === "gz" ? createGzip() : createZstdCompress();
+    const packer = kind === "gz" ? zlib.createGzip() : zlib.createZstdCompress();
     const reader = createReadStream(path);
     await pipeline(reader, packer, createWriteStream(`${path}.${kind}.part`, { flush: true }));
     renameSync(`${path}.${kind}.part`, `${path}.${kind}`);

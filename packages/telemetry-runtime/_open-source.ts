@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
-import { createGunzip, createZstdDecompress } from "node:zlib";
+// Whole, because not every host that can load this file has zstd.
+import * as zlib from "node:zlib";
 
 /** Where a log can be read from: a path, or bytes in order. */
 export type LogSource = string | AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
@@ -15,9 +16,9 @@ const CHUNK_BYTES = 256 * 1024;
 export function openSource(source: LogSource): AsyncIterable<Uint8Array> {
   if (typeof source !== "string") return source as AsyncIterable<Uint8Array>;
   const file = createReadStream(source, { highWaterMark: CHUNK_BYTES });
-  if (source.endsWith(".gz")) return through(file, createGunzip({ chunkSize: CHUNK_BYTES }));
+  if (source.endsWith(".gz")) return through(file, zlib.createGunzip({ chunkSize: CHUNK_BYTES }));
   if (source.endsWith(".zst")) {
-    return through(file, createZstdDecompress({ chunkSize: CHUNK_BYTES }));
+    return through(file, zlib.createZstdDecompress({ chunkSize: CHUNK_BYTES }));
   }
   return file;
 }

@@ -40,10 +40,11 @@ export async function prepareRuns(
   const environment = environmentDigest(options.lean, options.env);
   const cache = typeof options.cache === "string" ? openVerdictCache(options.cache) : options.cache;
   const plans = targets.map((target) => attempt(() => planVerification(target, options)));
-  const keys =
-    options.resume === undefined
-      ? []
-      : await Promise.all(plans.map((plan) => keyOf(plan, environment)));
+  const keys: (ResumeKey | null)[] = [];
+  // One after the other: thousands of files at once are more than a process may open.
+  if (options.resume !== undefined) {
+    for (const plan of plans) keys.push(await keyOf(plan, environment));
+  }
   const index = await ResumeIndex.read(
     [options.resume ?? []].flat(),
     keys.filter((key) => key !== null),
@@ -70,7 +71,11 @@ export async function runPlan(
 ): Promise<LeanVerificationTelemetry> {
   if (plan.missing !== null) return missingFile(plan);
   const { environment, cache } = known;
-  const run = await runWithNoise(plan.call, async (start, options) => {
+  // Known before the run, so that one that noise ends before it starts is recognised as well.
+  const evidence = await readSourceEvidence({ path: plan.path });
+  const planned = evidence && { ...evidence.recorded, path: shownPath(plan) };
+  const call = { ...plan.call, start: { ...plan.call.start, source: planned } };
+  const run = await runWithNoise(call, async (start, options) => {
     const key = cache === null ? null : await naturalKey(plan, environment);
     const kept = key === null ? null : await cache?.get(key);
     if (kept !== null && kept !== undefined) return reuse(kept, start, plan);

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { runNaturally, runnerFailure } from "./_natural-run.ts";
+import { temporaryFolder } from "./_temporary-folder.ts";
 import { type VerifyPlan, within } from "./_verify-plan.ts";
 import type { RunLeanOptions } from "./run-lean-options.ts";
 import type { LeanVerificationTelemetry } from "./telemetry.ts";
@@ -18,7 +18,7 @@ export async function verifyNaturally(
 ): Promise<LeanVerificationTelemetry> {
   let folder: string;
   try {
-    folder = await mkdtemp(join(tmpdir(), "lean-telemetry-"));
+    folder = await temporaryFolder();
   } catch (error) {
     return runnerFailure(start, error);
   }

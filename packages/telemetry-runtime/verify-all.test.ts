@@ -197,6 +197,19 @@ describe("verifyAll() with a log to resume from", () => {
     write("T.lean", `${GOOD}-- changed\n`);
     expect(await kinds()).toEqual(["finished"]);
   });
+  test("knows a run that noise ended before it started", async () => {
+    const { folder, lean, write } = fakeLean();
+    const target = write("T.lean", GOOD);
+    const path = join(folder, "runs.jsonl");
+    const noiseConfig = { enabled: true, rates: { timeout: 1 } };
+    const options = { lean, cwd: folder, resume: path, noiseConfig, masterSeed: 1 };
+    for (const event of await collect(verifyAll([target], options))) {
+      if (event.kind === "finished") appendFileSync(path, `${toJsonLine(event.run)}\n`);
+    }
+    expect(results(await collect(verifyAll([target], options)))).toEqual([
+      "0:skipped:VERIFIER_TIMEOUT",
+    ]);
+  });
   test("lets one record stand for one of two equal targets", async () => {
     const { folder, lean, write } = fakeLean();
     const target = write("T.lean", GOOD);
