@@ -17,6 +17,7 @@ describe("RunEvidence.assurance()", () => {
       null,
     ],
     ["an error", { exitCode: 0, stdout: jsonLine("error", "x") }, null],
+    ["a limit that ended it", { termination: ended("timeout", { exitCode: 0 }) }, null],
     ["exit 0", { exitCode: 0 }, "A0"],
     ["exit 0 with a source, but no completion", { exitCode: 0, source: SOURCE }, "A0"],
     ["completion", shown, "A1"],

@@ -51,10 +51,12 @@ export class RunEvidence {
 
   /** Whether the run ended well, as far as its status or a complete response shows. */
   get endedWell(): boolean {
-    if (!this.ending.streamsComplete) return false;
+    const { reason, oomKilled, streamsComplete } = this.ending;
+    // A run that somebody ended did not end well, whatever it exited with.
+    if (!streamsComplete || oomKilled || (reason !== null && reason !== "exited")) return false;
     // A server goes on living: its answer, or the completion that was asked for, is the end.
     const answered = this.fromRepl || this.facts.completion === "shown";
-    return this.endedWithZero || (answered && this.endUnknown && this.ending.reason === null);
+    return this.endedWithZero || (answered && this.endUnknown && reason === null);
   }
 
   get crashSignal(): string | null {
