@@ -82,6 +82,16 @@ describe("composeMeasurement(): peak memory", () => {
       { value: 300, source: "rusage", exact: true, upperBoundMb: null },
     ],
     [
+      "that figure also when a sample stands a little above it, as the kernel's counters differ",
+      { tree: { ...tree, peakMb: 300.2 } },
+      { value: 300, source: "rusage", exact: true, upperBoundMb: null },
+    ],
+    [
+      "never above its own bound",
+      { inheritedPeakMb: 299.5, tree: { ...tree, peakMb: 300.2 } },
+      { value: 300.2, source: "vmhwm", exact: false, upperBoundMb: 300.2 },
+    ],
+    [
       "a sample between bounds when it does not",
       { inheritedPeakMb: 299.5 },
       { value: 290, source: "vmhwm", exact: false, upperBoundMb: 300 },

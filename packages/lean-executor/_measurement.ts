@@ -92,11 +92,12 @@ function peak({
   const upper = account?.maxRssMb ?? null;
   const aboveFloor =
     upper !== null && inheritedPeakMb !== null && upper > inheritedPeakMb + FLOOR_MARGIN_MB;
-  if (aboveFloor && upper >= (sampled ?? 0)) {
+  // The two counters of the kernel differ by a little, so a sample just above it is the same peak.
+  if (aboveFloor && upper + FLOOR_MARGIN_MB >= (sampled ?? 0)) {
     return { value: upper, source: "rusage", exact: !cutShort || stopped, upperBoundMb: null };
   }
   // The kernel's bound speaks of waited processes only: with others about, it bounds nothing.
-  const upperBoundMb = cutShort ? null : upper;
+  const upperBoundMb = cutShort || upper === null ? null : Math.max(upper, sampled ?? 0);
   if (sampled !== null) return { value: sampled, source: "vmhwm", exact: stopped, upperBoundMb };
   const coarsePeak = coarse?.peakMb ?? null;
   if (coarsePeak === null) return null;

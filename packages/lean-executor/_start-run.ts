@@ -35,7 +35,6 @@ function spawn(
   group: RunGroup | null,
 ): StartedRun {
   const runId = newRunId();
-  const stdin = typeof options.stdin === "string" ? Buffer.from(options.stdin) : options.stdin;
   const { [MARKER_VARIABLE]: outerId, ...environment } = options.env;
   const startedAtS = Date.now() / 1000;
   const startedAtMs = performance.now();
@@ -48,7 +47,7 @@ function spawn(
       ...environment,
     },
     detached: true,
-    stdio: [stdin ?? "ignore", "pipe", "pipe"],
+    stdio: [options.stdin ?? "ignore", "pipe", "pipe"],
     ...(group === null ? {} : { cgroup: group.dir }),
   });
   return { child, runId, group, startedAtS, startedAtMs };

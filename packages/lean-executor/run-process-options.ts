@@ -30,7 +30,7 @@ export interface RunProcessOptions {
   /** How much of each stream the result keeps; default 256 KiB at either end. */
   readonly captureBytes?: CaptureSizes;
   /** What the command reads; default nothing. */
-  readonly stdin?: "ignore" | "inherit" | string | Uint8Array;
+  readonly stdin?: "ignore" | "inherit" | Uint8Array;
   /** Write both streams to our own as they come. */
   readonly passThrough?: boolean;
   readonly tier?: TierChoice;
