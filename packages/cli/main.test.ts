@@ -16,11 +16,16 @@ for (const name of ["A", "B", "C", "D", "E", "F"]) {
 const SPIN = `Spin${process.pid}.lean`;
 writeFileSync(join(cwd, SPIN), "theorem spin : 1 = 1 := rfl\n");
 
-function start(args: readonly string[]) {
-  return Bun.spawn([process.execPath, MAIN, ...args], { cwd, stdout: "pipe", stderr: "pipe" });
+function start(args: readonly string[], stdin: "ignore" | Blob = "ignore") {
+  return Bun.spawn([process.execPath, MAIN, ...args], {
+    cwd,
+    stdin,
+    stdout: "pipe",
+    stderr: "pipe",
+  });
 }
-async function main(args: readonly string[]) {
-  const run = start(args);
+async function main(args: readonly string[], stdin: "ignore" | Blob = "ignore") {
+  const run = start(args, stdin);
   const [out, err, code] = await Promise.all([run.stdout.text(), run.stderr.text(), run.exited]);
   return { out, err, code };
 }
@@ -44,6 +49,10 @@ describe("main.ts", () => {
     const { code, out } = await main(["--help"]);
     expect(code).toBe(0);
     expect(out).toStartWith("Usage: lean-telemetry");
+  });
+  test("gives the command its own standard input", async () => {
+    const { code, out } = await main(["run", "-q", "--", "cat"], new Blob(["typed\n"]));
+    expect([code, out]).toEqual([0, "typed\n"]);
   });
   test("hands a flood on and survives a reader that leaves", async () => {
     const script = `${process.execPath} ${MAIN} run -q -- yes | head -n 1; test "\${PIPESTATUS[0]}" = 141`;
