@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { leanWasmCommand, prepare } from "@lean-telemetry/lean-wasm";
+
+/** What one run did. */
+interface Run {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number | null;
+  readonly signal: unknown;
+}
+
+let folder: string;
+beforeAll(async () => {
+  await prepare();
+  folder = mkdtempSync(join(tmpdir(), "lean wasm ü "));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const write = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const start = (args: readonly string[], { stdin = "", cwd = folder } = {}) =>
+  Bun.spawn([...leanWasmCommand(), ...args], {
+    cwd,
+    stdin: new TextEncoder().encode(stdin),
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+async function lean(args: readonly string[], options = {}): Promise<Run> {
+  const child = start(args, options);
+  const [stdout, stderr] = await Promise.all([child.stdout.text(), child.stderr.text()]);
+  await child.exited;
+  return { stdout, stderr, exitCode: child.exitCode, signal: child.signalCode };
+}
+
+describe("lean-wasm", () => {
+  test("says which Lean it is, at once the second time", async () => {
+    const { stdout, exitCode } = await lean(["--version"]);
+    expect(stdout).toMatch(
+      /^Lean \(version 4\.28\.0-pre, wasm32-unknown-emscripten, .*, Release\)\n$/,
+    );
+    expect(exitCode).toBe(0);
+    expect((await lean(["-v"])).stdout).toBe(stdout);
+  });
+
+  test("prints exact messages on stdout, nothing on stderr, and exits with 1 for an error", async () => {
+    write(
+      "Wrong file.lean",
+      '/- {"severity":"error"} -/\ntheorem t : 1 = 2 := by\n  decide\ntheorem s : 1 = 1 := by sorry\n#eval "é"\n',
+    );
+    const run = await lean(["--json", "Wrong file.lean"]);
+    const messages = run.stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(messages.map(({ severity, kind, pos }) => [severity, kind, pos.line])).toEqual([
+      ["error", "[anonymous]", 3],
+      ["warning", "hasSorry", 4],
+      ["information", "[anonymous]", 5],
+    ]);
+    expect(messages[2].data).toBe('"é"');
+    expect([run.stderr, run.exitCode]).toEqual(["", 1]);
+  });
+
+  test("reads stdin and any path, writes where it is told, with the user's mask", async () => {
+    mkdirSync(join(folder, "deep"));
+    const path = write("deep/Good.lean", "theorem t (a b : Nat) : a + b = b + a := by omega\n");
+    symlinkSync(path, join(folder, "Link.lean"));
+    const olean = join(folder, "deep", "Out.olean");
+    const run = await lean(["-o", olean, "../Link.lean"], { cwd: join(folder, "deep") });
+    expect(run).toEqual({ stdout: "", stderr: "", exitCode: 0, signal: null });
+    expect(statSync(olean).size).toBeGreaterThan(1000);
+    expect(statSync(olean).mode & 0o777 & process.umask()).toBe(0);
+    const piped = await lean(["--stdin"], { stdin: "#eval 1 +\n" });
+    expect(piped.stdout).toStartWith("<stdin>:2:0: error:");
+    expect(piped.exitCode).toBe(1);
+    expect(existsSync(join(folder, "default.profraw"))).toBe(false);
+  });
+
+  test.each([
+    {
+      args: ["missing.lean"],
+      stderr: "no such file or directory (error code: 44)\n  file: missing.lean\n",
+    },
+    { args: ["."], stderr: "inappropriate type (error code: 31, is a directory)\n" },
+    {
+      args: ["--nosuch"],
+      stderr: "lean: unrecognized option: nosuch\nUnknown command line option\n",
+    },
+  ])("answers $args as Lean does, with exit code 1", async ({ args, stderr }) => {
+    const run = await lean(args);
+    expect(run.stderr).toStartWith(stderr);
+    expect([run.stdout, run.exitCode]).toEqual(["", 1]);
+  });
+
+  test("ends with the file's own exit code, all its output written, and as a crash on overflow", async () => {
+    write(
+      "Exit.lean",
+      '#eval (List.range 5000).forM fun i => IO.println s!"line {i} of a long output"\n#eval (IO.Process.exit 7 : IO Unit)\n',
+    );
+    const exit = await lean(["Exit.lean"]);
+    expect(exit.exitCode).toBe(7);
+    expect(exit.stdout).toContain("line 4999 of a long output");
+    write("Deep.lean", "def f : Nat → Nat | 0 => 0 | n + 1 => f n + 1\n#eval f 10000000\n");
+    const deep = await lean(["Deep.lean"]);
+    expect([deep.stderr, deep.exitCode]).toEqual(["\nStack overflow detected. Aborting.\n", 134]);
+  });
+
+  test.each(["SIGINT", "SIGTERM"] as const)("ends at once on %s", async (signal) => {
+    write(
+      "Endless.lean",
+      '#eval IO.println "started"\npartial def f (n : Nat) : Nat := f (n + 1)\n#eval f 0\n',
+    );
+    const child = start(["Endless.lean"]);
+    const reader = child.stdout.getReader();
+    await reader.read();
+    const started = performance.now();
+    child.kill(signal);
+    await child.exited;
+    expect(child.signalCode).toBe(signal);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
