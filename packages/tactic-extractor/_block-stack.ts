@@ -37,6 +37,13 @@ export class BlockStack {
     this.popTo(0);
   }
 
+  /** Whether a bracket that comes now holds tactics. */
+  awaitsList(): boolean {
+    const { frames } = this;
+    const top = frames.size - 1;
+    return top >= 0 && frames.type[top] === FRAME.block && frames.mode[top] === MODE.list;
+  }
+
   protected canStart(kind: number, block: number): boolean {
     const { scanner, frames } = this;
     switch (kind) {
@@ -165,15 +172,8 @@ export class BlockStack {
   }
 
   protected openBracket(closer: number, flags: number): void {
-    const { frames } = this;
-    const block = frames.size - 1;
-    const list =
-      closer === 93 &&
-      block >= 0 &&
-      frames.type[block] === FRAME.block &&
-      frames.mode[block] === MODE.list;
-    if (list) {
-      this.openList(frames.inner[block]!);
+    if (closer === 93 && this.awaitsList()) {
+      this.openList(this.frames.inner[this.frames.size - 1]!);
       return;
     }
     this.pushBracket(closer, flags);

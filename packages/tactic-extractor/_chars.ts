@@ -12,17 +12,15 @@ export const CHAR = {
   blank: 64,
   /** A symbol that parts or opens nothing, whatever follows it. */
   plain: 128,
+  /** `,` `·` `λ` `↦` and the blank: of no account inside a bracket without tactics. */
+  comma: 256,
 } as const;
 
 const PAIRS = "()[]{}⟨⟩⦃⦄⟦⟧‹›⌊⌋⌈⌉⟪⟫⟮⟯⁅⁆";
 const BINDERS = "∀∃ΠΣ∑∏⋃⋂∫⨆⨅";
 
 /** The class of every UTF-16 unit; reading past the end of a text gives `undefined`, no class. */
-export const CLASS: Uint8Array = buildClasses();
-
-/** The closing brackets by the opening ones. */
-const CLOSERS = new Map<number, number>();
-for (let i = 0; i < PAIRS.length; i += 2) CLOSERS.set(PAIRS.charCodeAt(i), PAIRS.charCodeAt(i + 1));
+export const CLASS: Uint16Array = buildClasses();
 
 /**
  * Whether a UTF-16 unit can begin a Lean identifier: a letter, `_`, Greek except `λ Π Σ`, Coptic,
@@ -50,12 +48,13 @@ export function isBlank(c: number): boolean {
 
 /** The bracket that closes `open`, both as UTF-16 units; 0 when `open` opens nothing. */
 export function closerOf(open: number): number {
-  if (open === 40) return 41;
-  return CLOSERS.get(open) ?? 0;
+  if ((CLASS[open]! & CHAR.open) === 0) return 0;
+  // In Unicode the closer comes next, but for `[` and `{` one further on.
+  return open === 91 || open === 123 ? open + 2 : open + 1;
 }
 
-function buildClasses(): Uint8Array {
-  const classes = new Uint8Array(0x10000);
+function buildClasses(): Uint16Array {
+  const classes = new Uint16Array(0x10000);
   const add = (from: number, to: number, bits: number): void => {
     for (let c = from; c <= to; c++) classes[c]! |= bits;
   };
@@ -81,6 +80,7 @@ function buildClasses(): Uint8Array {
   add(0x2090, 0x209c, CHAR.rest);
   add(0x1d62, 0x1d6a, CHAR.rest);
   add(0xdc00, 0xdfff, CHAR.rest);
+  for (const c of " ,·λ↦") add(c.charCodeAt(0), c.charCodeAt(0), CHAR.comma);
   for (const c of " \t\r\n") add(c.charCodeAt(0), c.charCodeAt(0), CHAR.blank);
   for (let i = 0; i < PAIRS.length; i++) {
     add(PAIRS.charCodeAt(i), PAIRS.charCodeAt(i), i % 2 === 0 ? CHAR.open : CHAR.close);
@@ -88,8 +88,8 @@ function buildClasses(): Uint8Array {
   for (const c of BINDERS) add(c.charCodeAt(0), c.charCodeAt(0), CHAR.binder);
   for (const c of "+*%&^~$\\>") add(c.charCodeAt(0), c.charCodeAt(0), CHAR.plain);
   for (let c = 0xa0; c < 0xd800; c++) {
-    // The rest of the wide symbols, without the four that are tokens of their own.
-    if (classes[c] === 0 && !"·«λ↦".includes(String.fromCharCode(c))) classes[c] = CHAR.plain;
+    // The rest of the wide symbols, without those that are tokens of their own.
+    if (classes[c] === 0 && c !== 0xab) classes[c] = CHAR.plain;
   }
   return classes;
 }

@@ -77,7 +77,7 @@ export class CommandReader {
       else if (isLast || scanner.end < scanner.limit) this.begin(kind);
       else return; // `end` may be the beginning of `endpoint`.
       // The common case, inside a block, bracket or statement: most words change nothing there.
-      if (this.isSettled() && scanner.skipPlain()) blocks.skipped();
+      if (this.isSettled() && scanner.skipPlain(!blocks.awaitsList())) blocks.skipped();
     }
     if (isLast) this.finish();
   }

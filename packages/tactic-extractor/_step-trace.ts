@@ -85,7 +85,13 @@ function walk(
     below(reference, owner, depth);
     return;
   }
-  if (node.text.startsWith("with_annotate_state")) return;
+  if (node.text.startsWith("with_annotate_state")) {
+    // A `skip` below it only notes the proof state at a token.
+    for (const child of node.children) {
+      if (child.text.trim() !== "skip") walk(child, reference, owner, depth, tactics);
+    }
+    return;
+  }
   const around = reference ?? node.normal;
   const repeats = node.children.some((child) => child.normal === node.normal);
   const written = !node.text.includes("✝") && around.includes(node.normal);

@@ -169,6 +169,7 @@ export class WordTable {
   private readonly modeBits = new Uint8Array(1024).fill(MODE.unknown);
   private readonly roleOf = new Uint8Array(1024);
   private readonly branchOf = new Uint8Array(1024);
+  /** 0: a plain word; 1: one that means something in a term; 2: also in a bracket on one line. */
   private readonly plain = new Uint8Array(1024);
   private readonly slots = new Int32Array(4096);
 
@@ -193,8 +194,10 @@ export class WordTable {
     for (const word of "rcases class _ λ".split(" ")) this.add(word, 0);
     const acts = WORD.command | WORD.lineCommand | WORD.sorry;
     for (let id = 0; id < this.words.length; id++) {
-      const plain = this.roleOf[id] === ROLE.none && (this.flagBits[id]! & acts) === 0;
-      this.plain[id] = plain ? 1 : 0;
+      const role = this.roleOf[id]!;
+      const matters =
+        role === ROLE.by || role === ROLE.discharger || (this.flagBits[id]! & acts) !== 0;
+      this.plain[id] = matters ? 2 : role === ROLE.none ? 0 : 1;
     }
   }
 
@@ -238,7 +241,12 @@ export class WordTable {
 
   /** Whether a word inside a term is nothing to the reader. */
   isPlain(id: number): boolean {
-    return this.plain[id] !== 0;
+    return this.plain[id] === 0;
+  }
+
+  /** Whether a word means something also inside a bracket that closes on its line. */
+  matters(id: number): boolean {
+    return this.plain[id] === 2;
   }
 
   mode(id: number): number {

@@ -84,5 +84,5 @@ describe("against Lean", () => {
       }
     }
     expect(right / all).toBeGreaterThanOrEqual(0.99);
-  });
+  }, 60_000);
 });
