@@ -24,6 +24,7 @@ describe("MultiLineJson", () => {
     ["a bracket too many", ["{", "}}"]],
     ["a message of Lean's inside", ['{"x":', '{"caption":"","data":"","severity":"error"}']],
     ["too much", ["{", `"${"x".repeat(17 * 1024 * 1024)}"`]],
+    ["too many lines", Array.from({ length: 200_000 }, () => "{")],
   ])("gives up at %s", (_, lines) => {
     expect(feed(...lines)[0]).toBe("failed");
   });

@@ -1,8 +1,9 @@
 /** How each message of `lean --json` begins. */
 export const JSON_START: string = '{"caption"';
 
-/** The most characters of one JSON value over several lines that are kept. */
+/** The most that is kept of one JSON value over several lines: characters, and so many a line. */
 const MAX_CHARS = 16 * 1024 * 1024;
+const CHARS_A_LINE = 100;
 
 /** One line of a value that is being collected, with what is needed to read it again otherwise. */
 export interface HeldLine {
@@ -28,7 +29,7 @@ export class MultiLineJson {
   /** Takes one more line: `open` needs more, `complete` may be parsed, `failed` is no JSON value. */
   add(line: HeldLine): "open" | "complete" | "failed" {
     this.lines.push(line);
-    this.#chars += line.text.length;
+    this.#chars += line.text.length + CHARS_A_LINE;
     if (this.#chars > MAX_CHARS) return "failed";
     const { text } = line;
     // Lean's own message inside is no part of a response: somebody wrote brackets around it.

@@ -45,7 +45,8 @@ export interface MessageParser {
  * wrap those. The form is found line by line unless it is told.
  *
  * Memory stays flat: a line is kept up to 8 MiB, the text of a message in text form up to 1 MiB;
- * beyond that the middle or the end is left out and the message is marked `truncated`. Nothing is
+ * beyond that the middle or the end is
+ * left out and the message is marked `truncated`; a response of a REPL over several lines up to 16 MiB. Nothing is
  * skipped: a line that is none of Lean's goes to `onUnparsed`, and a message that is glued behind
  * other text is found and handed over.
  *
