@@ -113,18 +113,22 @@ async function experiment(design: Design, name: string): Promise<Comparison> {
   return compareRuns(a, b, again ? "accepted-per-cycle" : "items-proved");
 }
 
-if (import.meta.main) {
-  const experiments = Number(process.argv[2] ?? 1000);
-  const print = (line: string) => process.stdout.write(`${line}\n`);
-  print(`${experiments} simulated experiments for each design; nominal coverage 95 %`);
-  print(
-    `${"design".padEnd(56)} ${"truth".padStart(8)} ${"width".padStart(7)} ${"covered".padStart(8)}`,
-  );
-  for (const design of DESIGNS) {
+/** Puts each design to the test; gives a heading and a line for each. */
+export async function* report(
+  designs: readonly Design[],
+  experiments: number,
+): AsyncGenerator<string> {
+  yield `${experiments} simulated experiments for each design; nominal coverage 95 %`;
+  yield `${"design".padEnd(56)} ${"truth".padStart(8)} ${"width".padStart(7)} ${"covered".padStart(8)}`;
+  for (const design of designs) {
     const { truth, covered, width } = await coverageOf(design, experiments);
     const figures = [truth.toFixed(4).padStart(8), width.toFixed(3).padStart(7)];
-    print(
-      `${design.name.padEnd(56)} ${figures.join(" ")} ${(100 * covered).toFixed(1).padStart(6)} %`,
-    );
+    yield `${design.name.padEnd(56)} ${figures.join(" ")} ${(100 * covered).toFixed(1).padStart(6)} %`;
+  }
+}
+
+if (import.meta.main) {
+  for await (const line of report(DESIGNS, Number(process.argv[2] ?? 1000))) {
+    process.stdout.write(`${line}\n`);
   }
 }
