@@ -29,8 +29,9 @@ function watch(script: string, tier: TierChoice, more: Partial<WatchedRun> = {})
 }
 
 const ending = { cutShort: true, endedAtMs: 0 };
-const PROCFS = { pidusage: false, cgroup: false };
-const PIDUSAGE = { procfs: false, cgroup: false };
+// Named one by one, so that they hold whatever the environment leaves out.
+const PROCFS = { procfs: true, pidusage: false, cgroup: false };
+const PIDUSAGE = { pidusage: true, procfs: false, cgroup: false };
 const NOTHING = { procfs: false, cgroup: false, pidusage: false };
 
 describe("RunWatch", () => {

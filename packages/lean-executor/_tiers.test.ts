@@ -3,9 +3,9 @@ import { hasProcChildren, isTierAllowed } from "./_tiers.ts";
 
 describe("isTierAllowed()", () => {
   test("allows everything unless told otherwise", () => {
-    expect(isTierAllowed("procfs", undefined, undefined)).toBe(true);
-    expect(isTierAllowed("procfs", { cgroup: false }, undefined)).toBe(true);
-    expect(isTierAllowed("cgroup", { cgroup: false }, undefined)).toBe(false);
+    expect(isTierAllowed("procfs", undefined, null)).toBe(true);
+    expect(isTierAllowed("procfs", { cgroup: false }, null)).toBe(true);
+    expect(isTierAllowed("cgroup", { cgroup: false }, null)).toBe(false);
   });
 
   test("takes the environment's list when the caller has not chosen", () => {

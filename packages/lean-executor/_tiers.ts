@@ -13,8 +13,8 @@ export function hasProcChildren(): boolean {
 export function isTierAllowed(
   tier: keyof TierChoice,
   choice: TierChoice | undefined,
-  variable: string | undefined = process.env[TIERS_VARIABLE],
+  variable: string | null = process.env[TIERS_VARIABLE] ?? null,
 ): boolean {
   if (choice?.[tier] !== undefined) return choice[tier];
-  return variable === undefined || variable.split(",").some((name) => name.trim() === tier);
+  return variable === null || variable.split(",").some((name) => name.trim() === tier);
 }

@@ -89,10 +89,10 @@ describe("runProcess(): endings", () => {
   });
 
   test.each<[string, object]>([
-    ["the CPU limit", { cpuLimitMs: 60 }],
+    ["the CPU limit", { cpuLimitMs: 60, tier: { procfs: true } }],
     [
       "the CPU limit without /proc and cgroups",
-      { cpuLimitMs: 60, tier: { procfs: false, cgroup: false } },
+      { cpuLimitMs: 60, tier: { pidusage: true, procfs: false, cgroup: false } },
     ],
   ])(
     "stops at %s, over all processes together",
@@ -108,8 +108,8 @@ describe("runProcess(): endings", () => {
   );
 
   test.each<[string, TierChoice]>([
-    ["/proc", { cgroup: false }],
-    ["pidusage alone", { procfs: false, cgroup: false }],
+    ["/proc", { procfs: true, cgroup: false }],
+    ["pidusage alone", { pidusage: true, procfs: false, cgroup: false }],
   ])(
     "stops at the memory limit, seen by %s",
     async (_name, tier) => {
