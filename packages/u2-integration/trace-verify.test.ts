@@ -64,6 +64,15 @@ describe("checkTrace()", () => {
     expect(problemOf(`${join2(0, 1)}{}\n`)?.message).toBe("does not end with a hash");
   });
 
+  test("says where there is no trace", () => {
+    expect(() => checkTrace(join(folder, "none"))).toThrow(
+      `Cannot verify the trace of experiment "${join(folder, "none")}": there is no such file`,
+    );
+    const empty = join(folder, "empty");
+    mkdirSync(empty);
+    expect(() => checkTrace(empty)).toThrow("it holds no trace.jsonl");
+  });
+
   test("allows nothing after the footer", () => {
     const path = join(folder, "after.jsonl");
     const writer = new TraceWriter(path);
@@ -112,7 +121,7 @@ describe("verifyTraces()", () => {
     expect(verifyTraces(path, write(cycles))).toMatchObject({
       equal: false,
       a: { problem: { line: 3, cycle: 1, message: "does not fit its hash" } },
-      difference: { line: 3, cycle: 1 },
+      difference: { line: 3, cycle: 1, event: null, a: expect.stringContaining("{cycle:1,") },
     });
   });
 });

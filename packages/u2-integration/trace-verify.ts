@@ -1,8 +1,9 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonValue } from "./_canonical-json.ts";
 import { type FileLine, readLines } from "./_read-lines.ts";
 import { sha256Hex } from "./_sha256.ts";
+import { ExperimentFolderError } from "./experiment-folder-error.ts";
 import { TRACE_ROOT, type TraceBody } from "./trace.ts";
 
 /** Whether a trace is whole and unchanged. */
@@ -50,7 +51,7 @@ export interface TraceComparison {
  * Checks the hash chain of one trace over every byte of it.
  *
  * @param path A trace, or the folder of an experiment.
- * @throws {Error} If the file cannot be read.
+ * @throws {ExperimentFolderError} If there is no trace.
  */
 export function checkTrace(path: string): TraceCheck {
   const file = traceFileOf(path);
@@ -90,7 +91,7 @@ export function checkTrace(path: string): TraceCheck {
  * Compares two traces: whether each is sound, and where they first part.
  *
  * @param a A trace, or the folder of an experiment; `b` too.
- * @throws {Error} If one of them cannot be read.
+ * @throws {ExperimentFolderError} If one of them is not there.
  *
  * @example
  * ```ts
@@ -120,7 +121,11 @@ export function verifyTraces(a: string, b: string): TraceComparison {
 }
 
 function traceFileOf(path: string): string {
-  return statSync(path).isDirectory() ? join(path, "trace.jsonl") : path;
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const file = isFolder ? join(path, "trace.jsonl") : path;
+  if (existsSync(file)) return file;
+  const problem = isFolder ? "it holds no trace.jsonl" : "there is no such file or folder";
+  throw new ExperimentFolderError("verify the trace of", path, problem);
 }
 
 const SEAL = /^,"hash":"([0-9a-f]{64})"\}$/;
@@ -156,8 +161,10 @@ function firstDifference(a: string, b: string): TraceDifference | null {
 function describe(a: FileLine | undefined, b: FileLine | undefined): TraceDifference {
   const line = (a ?? b)?.number ?? 0;
   const [x, y] = [bodyOf(a), bodyOf(b)];
-  const cycles = [x, y].some((body) => body?.record_type === "experiment_footer");
-  const cycle = line === 1 || (cycles && (x === null || y === null)) ? null : line - 2;
+  const known = [x, y].filter((body) => body !== null);
+  const footers = known.filter((body) => body.record_type === "experiment_footer");
+  const cycle =
+    line === 1 || (known.length > 0 && footers.length === known.length) ? null : line - 2;
   const [events, others] = [x?.events, y?.events];
   if (Array.isArray(events) && Array.isArray(others)) {
     const length = Math.max(events.length, others.length);
@@ -168,15 +175,15 @@ function describe(a: FileLine | undefined, b: FileLine | undefined): TraceDiffer
       }
     }
   }
-  return { line, cycle, event: null, ...differingKeys(x, y) };
+  const shown = x === null || y === null ? excerpts(a, b) : differingKeys(x, y);
+  return { line, cycle, event: null, ...shown };
 }
 
 /** Only the keys that differ, so that a long line is not shown whole. The hash differs always. */
 function differingKeys(
-  x: TraceBody | null,
-  y: TraceBody | null,
+  x: TraceBody,
+  y: TraceBody,
 ): { readonly a: JsonValue; readonly b: JsonValue } {
-  if (x === null || y === null) return { a: x, b: y };
   const keys = [...new Set([...Object.keys(x), ...Object.keys(y)])].filter(
     (key) => JSON.stringify(x[key]) !== JSON.stringify(y[key]),
   );
@@ -186,12 +193,24 @@ function differingKeys(
   return { a: pick(x), b: pick(y) };
 }
 
+/** The line as JSON; `null` when there is none or a damaged one is none any more. */
 function bodyOf(line: FileLine | undefined): TraceBody | null {
-  if (line === undefined) return null;
-  const text = line.bytes.toString();
   try {
-    return JSON.parse(text);
+    return line === undefined ? null : JSON.parse(line.bytes.toString());
   } catch {
-    return { unreadable: text.slice(0, 200) };
+    return null;
   }
+}
+
+/** Two lines around the first byte in which they differ. */
+function excerpts(
+  a: FileLine | undefined,
+  b: FileLine | undefined,
+): { readonly a: JsonValue; readonly b: JsonValue } {
+  const [x, y] = [a?.bytes ?? Buffer.alloc(0), b?.bytes ?? Buffer.alloc(0)];
+  const at = x.findIndex((byte, i) => byte !== y[i]);
+  const from = Math.max(0, (at < 0 ? x.length : at) - 40);
+  const show = (line: FileLine | undefined) =>
+    line === undefined ? null : line.bytes.subarray(from, from + 80).toString();
+  return { a: show(a), b: show(b) };
 }
