@@ -39,6 +39,9 @@ for (const name of names) {
     {
       cwd: corpus,
       stderr: "pipe",
+      // Some proofs (`decide` on a string) make Lean print terms for minutes: not for this corpus.
+      timeout: 120_000,
+      killSignal: "SIGKILL",
     },
   );
   writeFileSync(
