@@ -21,7 +21,7 @@ export function markerValue(id: string, outer: string | undefined): string {
   return outer === undefined ? id : `${outer}${id}`;
 }
 
-/** What one look at all environments brought. */
+/** What one look at environments brought for one run. */
 export interface MarkedLook {
   readonly marked: readonly ProcStat[];
   /** Processes in the middle of starting a program: for a moment they have no environment. */
@@ -39,17 +39,16 @@ function isStarting(pid: number): boolean {
 
 /** How often a look goes after processes that began during it. */
 const MOST_LISTS = 20;
+const ANY_ID = new RegExp(`${INSTANCE_ID}\\.\\d+;`, "g");
 
-/**
- * Looks for processes, other than ourselves, whose environment carries the id. Linux, same user only.
- *
- * Looking at all takes a few ms, in which a process may hand over to a child and be gone; so those
- * that are new in the list afterwards are looked at too, until there are none.
- *
- * @param pids Whom to look at; default everybody.
- */
-export function lookForMarked(id: string, pids?: readonly number[]): MarkedLook {
-  const marked: ProcStat[] = [];
+/** The marked processes of all runs of this program at once, by the id of the run. */
+interface Scan {
+  readonly marked: ReadonlyMap<string, readonly ProcStat[]>;
+  readonly starting: readonly number[];
+}
+
+function scan(pids?: readonly number[]): Scan {
+  const marked = new Map<string, ProcStat[]>();
   const starting: number[] = [];
   const seen = new Set([process.pid]);
   let list = pids ?? listPids();
@@ -58,9 +57,10 @@ export function lookForMarked(id: string, pids?: readonly number[]): MarkedLook 
       seen.add(pid);
       const environment = pid === process.pid ? null : readProc(`/proc/${pid}/environ`);
       if (environment === "" && isStarting(pid)) starting.push(pid);
-      if (environment === null || !environment.includes(id)) continue;
-      const stat = parseProcStat(readProc(`/proc/${pid}/stat`) ?? "");
-      if (stat !== null && isAlive(stat)) marked.push(stat);
+      const ids = environment?.match(ANY_ID) ?? [];
+      const stat = ids.length === 0 ? null : parseProcStat(readProc(`/proc/${pid}/stat`) ?? "");
+      if (stat === null || !isAlive(stat)) continue;
+      for (const id of new Set(ids)) marked.set(id, [...(marked.get(id) ?? []), stat]);
     }
     if (pids !== undefined || lists === MOST_LISTS) return { marked, starting };
     list = listPids().filter((pid) => !seen.has(pid));
@@ -68,25 +68,57 @@ export function lookForMarked(id: string, pids?: readonly number[]): MarkedLook 
   }
 }
 
+/**
+ * Looks for processes, other than ourselves, whose environment carries a run's id. Linux, same user
+ * only.
+ *
+ * Looking at all takes a few ms, in which a process may hand over to a child and be gone; so those
+ * that are new in the list afterwards are looked at too, until there are none.
+ *
+ * @param pids Whom to look at; default everybody.
+ */
+export function lookForMarked(id: string, pids?: readonly number[]): MarkedLook {
+  const { marked, starting } = scan(pids);
+  return { marked: marked.get(id) ?? [], starting };
+}
+
+let nextScan: Promise<Scan> | null = null;
+
+/** One look serves all runs that ask before it begins: with many runs at once, looks are dear. */
+function joinNextScan(): Promise<Scan> {
+  nextScan ??= new Promise((resolve) => {
+    setImmediate(() => {
+      nextScan = null;
+      resolve(scan());
+    });
+  });
+  return nextScan;
+}
+
 const STARTING_TRIES = 50;
 const STARTING_PAUSE_MS = 1;
 
 /** All processes with the id, those included that were just starting a program. */
 export async function findMarked(id: string): Promise<readonly ProcStat[]> {
-  const found: ProcStat[] = [];
-  let look = lookForMarked(id);
-  for (let tries = 0; ; tries++) {
-    found.push(...look.marked);
-    if (look.starting.length === 0 || tries === STARTING_TRIES) return found;
+  const { marked, starting } = await joinNextScan();
+  const found = [...(marked.get(id) ?? [])];
+  let look: MarkedLook = { marked: [], starting };
+  for (let tries = 0; look.starting.length > 0 && tries < STARTING_TRIES; tries++) {
     await Bun.sleep(STARTING_PAUSE_MS);
     look = lookForMarked(id, look.starting);
+    found.push(...look.marked);
   }
+  return found;
 }
 
 function listPids(): readonly number[] {
-  return readdirSync("/proc").flatMap((name) =>
-    /^[1-9]/.test(name) && name !== "1" ? [Number(name)] : [],
-  );
+  let names: readonly string[];
+  try {
+    names = readdirSync("/proc");
+  } catch {
+    return [];
+  }
+  return names.flatMap((name) => (/^[1-9]/.test(name) && name !== "1" ? [Number(name)] : []));
 }
 
 /** All processes of a group. */

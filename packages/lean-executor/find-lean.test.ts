@@ -39,9 +39,11 @@ describe("findLean()", () => {
   test("takes Lake in a Lake project, and asks the lean beside it", async () => {
     const bin = folder({ lake: "exit 9", lean: LEAN });
     const cwd = folder({ "lakefile.toml": null });
+    writeFileSync(join(cwd, "lean-toolchain"), "leanprover/lean4:v4.28.0\n");
     const found = await findLean({ cwd, env: env(bin) });
     expect(found).toMatchObject({
       kind: "lake",
+      toolchain: "leanprover/lean4:v4.28.0",
       command: [join(bin, "lake"), "env", "lean"],
       projectDir: cwd,
       versionProblem: null,

@@ -254,5 +254,10 @@ export async function findLean(options: FindLeanOptions = {}): Promise<LeanInsta
       "name a program that answers as `lean` does",
     );
   }
-  return { ...installation, version, versionProblem: problem };
+  return {
+    ...installation,
+    toolchain: search.project?.toolchain ?? null,
+    version,
+    versionProblem: problem,
+  };
 }

@@ -12,6 +12,8 @@ export interface LeanInstallation {
   readonly why: string;
   /** The Lake project's folder, which is also the folder to run in; `null` outside of one. */
   readonly projectDir: string | null;
+  /** What the project's `lean-toolchain` asks for, such as `leanprover/lean4:v4.28.0`. */
+  readonly toolchain?: string | null;
   /** What `--version` said; `null` when it could not be learned. */
   readonly version: LeanVersion | null;
   /** Why `version` is `null`. */

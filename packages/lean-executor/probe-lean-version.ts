@@ -16,8 +16,10 @@ export interface ProbeLeanVersionOptions {
   readonly signal?: AbortSignal;
 }
 
-function firstLine(text: string): string {
-  return text.trim().split("\n")[0]?.slice(0, 200) ?? "";
+/** The line that says most: elan prints notices before its error. */
+function tellingLine(text: string): string {
+  const lines = text.trim().split("\n");
+  return (lines.find((line) => line.startsWith("error")) ?? lines[0] ?? "").slice(0, 200);
 }
 
 /**
@@ -59,7 +61,7 @@ export async function probeLeanVersion(
       problem: `no version within ${timeoutMs / 1000} s; elan may be downloading a toolchain: run \`lean --version\` once by hand`,
     };
   }
-  const said = firstLine(run.stderr.text) || firstLine(run.stdout.text);
+  const said = tellingLine(run.stderr.text) || tellingLine(run.stdout.text);
   const ending =
     reason === "exited"
       ? `exit code ${exitCode}`
