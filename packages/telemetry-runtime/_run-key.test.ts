@@ -33,7 +33,8 @@ describe("runKeys()", () => {
     ["tracing", { traceTactics: "off" }, {}],
     ["heartbeats", { maxHeartbeats: 1 }, {}],
     ["Lean option", { leanOptions: { x: true } }, {}],
-    ["environment", { env: { LEAN_X: "1" } }, {}],
+    ["variable of Lean", { env: { LEAN_X: "1" } }, {}],
+    ["variable of the caller", { env: { MODE: "strict" } }, {}],
   ])("both change with another %s", (_, options, known) => {
     const other = keysOf(options, known);
     expect(other.natural).not.toBe(plain.natural);
@@ -48,6 +49,19 @@ describe("runKeys()", () => {
   ])("only that of the run changes with another %s", (_, options) => {
     expect(keysOf(options).natural).toBe(plain.natural);
     expect(keysOf(options).run).not.toBe(plain.run);
+  });
+  test("do not change with the shell that a command was typed into", () => {
+    const before = process.env._;
+    try {
+      process.env._ = "/usr/bin/one";
+      const one = keysOf({ env: { ...process.env } });
+      process.env._ = "/usr/bin/two";
+      expect(keysOf({ env: { ...process.env } })).toEqual(one);
+      expect(keysOf()).toEqual(one);
+    } finally {
+      if (before === undefined) delete process.env._;
+      else process.env._ = before;
+    }
   });
   test("tell unknown toolchains apart by their command", () => {
     const unknown = {

@@ -39,7 +39,7 @@ export function runKeys(
     require: call.options.require,
     traceTactics: call.options.traceTactics,
     lean: [options.maxHeartbeats, options.leanOptions, options.threads],
-    env: options.env,
+    env: decidingVariables(options.env),
   });
   const run = digest({
     natural,
@@ -51,6 +51,21 @@ export function runKeys(
     cycle: start.cycle,
   });
   return { natural, run };
+}
+
+/**
+ * The variables that a verdict may depend on: those that Lean, Lake and elan read, and those that
+ * the caller set on purpose. The rest of a shell's environment changes from one command line to the
+ * next (`_`, `SHLVL`, …), and must not make a run look new.
+ */
+function decidingVariables(env: VerifyPlan["options"]["env"] = {}): Record<string, unknown> {
+  const all = Object.entries({ ...process.env, ...env });
+  return Object.fromEntries(
+    all.filter(
+      ([name, value]) =>
+        /^(LEAN|LAKE|ELAN)/.test(name) || (Object.hasOwn(env, name) && value !== process.env[name]),
+    ),
+  );
 }
 
 function digest(value: unknown): string {
