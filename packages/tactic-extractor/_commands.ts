@@ -3,6 +3,7 @@ import type { Emitter } from "./_emitter.ts";
 import type { Position } from "./_line-cursor.ts";
 import type { Namespaces } from "./_namespaces.ts";
 import { NodeStore } from "./_nodes.ts";
+import { OpenDeclaration } from "./_open-declaration.ts";
 import type { Scanner } from "./_scanner.ts";
 import { SyntaxNotes } from "./_syntax-notes.ts";
 import { TOKEN } from "./_tokens.ts";
@@ -20,20 +21,6 @@ const WHERE = WORDS.id("where");
 const NAMESPACE_WORDS = ["namespace", "section", "mutual", "end"].map((word) => WORDS.id(word));
 const SYNTAX_WORDS = ["syntax", "macro", "elab"].map((word) => WORDS.id(word));
 
-/** A declaration while it is read. */
-export interface OpenDeclaration {
-  kind: string;
-  name: string | null;
-  start: number;
-  line: number;
-  column: number;
-  statementStart: number;
-  statementEnd: number;
-  proofStart: number;
-  tactic: boolean;
-  hasSorry: boolean;
-}
-
 /** Parts a text into commands and declarations and hands what is in them to the block reader. */
 export class CommandReader {
   private readonly scanner: Scanner;
@@ -43,6 +30,8 @@ export class CommandReader {
   private readonly namespaces: Namespaces;
   private phase: number = PHASE.other;
   private declaration: OpenDeclaration | null = null;
+  /** The one object that `declaration` is, again and again. */
+  private readonly draft = new OpenDeclaration();
   /** `let`s in the statement whose `:=` has not come. */
   private lets = 0;
   private start = 0;
@@ -159,18 +148,8 @@ export class CommandReader {
     blocks.fields = (flags & WORD.fields) !== 0;
     blocks.statement = true;
     this.lets = 0;
-    this.declaration = {
-      kind: WORDS.name(word),
-      name: null,
-      start: this.start,
-      line: this.startLine,
-      column: this.startColumn,
-      statementStart: -1,
-      statementEnd: -1,
-      proofStart: -1,
-      tactic: false,
-      hasSorry: false,
-    };
+    this.draft.begin(WORDS.name(word), this.position);
+    this.declaration = this.draft;
   }
 
   private advance(kind: number): void {

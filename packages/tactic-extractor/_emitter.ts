@@ -1,8 +1,8 @@
 import { type Column, column, larger } from "./_column.ts";
-import type { OpenDeclaration } from "./_commands.ts";
 import type { Position } from "./_line-cursor.ts";
 import type { Namespaces } from "./_namespaces.ts";
 import { BRANCH_MARKS, MARK, type NodeStore } from "./_nodes.ts";
+import type { OpenDeclaration } from "./_open-declaration.ts";
 import type { Scanner } from "./_scanner.ts";
 import { MODE, WORDS } from "./_words.ts";
 import type {

@@ -28,7 +28,9 @@ export class Namespaces {
 
   /** The full name of what is declared as `name` here. */
   full(name: string): string {
-    return name.startsWith("_root_.") ? name.slice(7) : this.prefix + name;
+    if (name.charCodeAt(0) === 95 && name.startsWith("_root_.")) return name.slice(7);
+    const { prefix } = this;
+    return prefix === "" ? name : prefix + name;
   }
 
   private get prefix(): string {

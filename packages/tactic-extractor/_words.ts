@@ -223,7 +223,12 @@ export class WordTable {
     for (let id = this.slots[slot]!; id !== 0; id = this.slots[slot]!) {
       if (this.hashes[id] === hash) {
         const word = this.words[id]!;
-        if (word.length === end - start && text.startsWith(word, start)) return id;
+        // Letter by letter: words are short, and a call of the built-in comparison costs more.
+        let i = word.length === end - start ? 0 : -1;
+        while (i >= 0 && start + i < end) {
+          i = word.charCodeAt(i) === text.charCodeAt(start + i) ? i + 1 : -1;
+        }
+        if (i >= 0) return id;
       }
       slot = (slot + 1) & 4095;
     }

@@ -67,7 +67,7 @@ function seedExtract(text: string): number {
     depth -= count(line, "}") + count(line, "end");
     deepest = Math.max(deepest, depth);
   }
-  return deepest + Object.keys(counts).length;
+  return deepest < 0 ? -1 : Object.values(counts).reduce((sum, n) => sum + n, 0);
 }
 
 /** The source in pieces of a megabyte; nothing is kept. */

@@ -2,6 +2,7 @@
  * Prints how the readers do against Lean, over the recorded corpus.
  *
  *     bun run accuracy           the table by tactic
+ *     bun run accuracy --short   the rare ones in one row
  *     bun run accuracy --files   what differs, file by file
  */
 import { compareFile, type Row, recordedNames, total } from "./compare.ts";
@@ -10,9 +11,7 @@ const results = recordedNames().map(compareFile);
 const rows = [...total(results)].sort(
   (a, b) => b[1].written - a[1].written || (a[0] < b[0] ? -1 : 1),
 );
-const sum: Row = { written: 0, found: 0, extra: 0, ran: 0, ranFound: 0, depthWrong: 0 };
-for (const [, row] of rows)
-  for (const key of Object.keys(sum) as (keyof Row)[]) sum[key] += row[key];
+const sum = add(rows.map(([, row]) => row));
 
 if (process.argv.includes("--files")) {
   for (const result of results) {
@@ -22,7 +21,17 @@ if (process.argv.includes("--files")) {
 }
 console.log("tactic | written | found | false | precision | recall | ran at | found | depth wrong");
 console.log("--- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---:");
-for (const [name, row] of [...rows, ["**all**", sum] as const]) {
+const SHORT = 15;
+const isRare = ([, row]: readonly [string, Row]): boolean =>
+  process.argv.includes("--short") && row.written < SHORT;
+const rare = rows.filter(isRare);
+const folded: [string, Row][] =
+  rare.length === 0 ? [] : [[`${rare.length} others`, add(rare.map(([, row]) => row))]];
+for (const [name, row] of [
+  ...rows.filter((entry) => !isRare(entry)),
+  ...folded,
+  ["**all**", sum] as const,
+]) {
   console.log(
     [
       name.replace("|", "\\|"),
@@ -47,6 +56,19 @@ console.log(
   `${results.reduce((n, result) => n + result.unjudged, 0)} tactics of the source stand where Lean read nothing`,
 );
 
+const unseen = results.filter((result) => result.name.startsWith("unseen-"));
+const held = add([...total(unseen).values()]);
+console.log(
+  `in the ${unseen.length} files written after the reader: ${held.found} of ${held.written} tactics found, ${held.extra} false`,
+);
+
 function percent(part: number, whole: number): string {
   return whole === 0 ? "-" : `${((part / whole) * 100).toFixed(1)} %`;
+}
+
+function add(list: readonly Row[]): Row {
+  const into: Row = { written: 0, found: 0, extra: 0, ran: 0, ranFound: 0, depthWrong: 0 };
+  for (const row of list)
+    for (const key of Object.keys(into) as (keyof Row)[]) into[key] += row[key];
+  return into;
 }
