@@ -1,7 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { FinishedThreads } from "./_finished-threads.ts";
 import { patchGlue } from "./_glue.ts";
+import { LibraryFiles } from "./_library-files.ts";
 import { writeSymbolTable } from "./_symbol-table.ts";
+import { ThreadCrash } from "./_thread-crash.ts";
 import type { ThreadHostData } from "./_thread-host.ts";
 import { eachExport, KIND, readWasmModule, type WasmModule } from "./_wasm-module.ts";
 import { partCount, planTable, type TablePlan, writePart, writePrimary } from "./_wasm-split.ts";
@@ -58,7 +61,7 @@ export function writePrograms(
 
 /** Reads what every thread of a run needs. */
 export function readThreadHostData(directory: string, modulePath: string): ThreadHostData {
-  const { symbolsPath, layoutPath } = programsIn(directory);
+  const { gluePath, symbolsPath, layoutPath } = programsIn(directory);
   const { parts, loaderSlot } = JSON.parse(readFileSync(layoutPath, "utf8")) as Layout;
   const file = readFileSync(symbolsPath);
   const symbols = new SharedArrayBuffer(file.length);
@@ -66,7 +69,10 @@ export function readThreadHostData(directory: string, modulePath: string): Threa
   return {
     modulePath,
     symbols,
-    filePositions: new SharedArrayBuffer(8 * 2 ** 16),
+    filePositions: new LibraryFiles().positions.buffer,
+    finishedThreads: new FinishedThreads().ring.buffer,
+    crash: new ThreadCrash().buffer,
+    executablePath: gluePath,
     partPaths: Array.from({ length: parts }, (_, i) => partPath(directory, i + 1)),
     loaderSlot,
   };

@@ -90,7 +90,7 @@ export const GLUE_PATCHES: readonly Patch[] = [
     // The folder above decides where Lean looks for its library: <path>/../../lib/lean.
     name: "path of the executable",
     find: "if(isNode){path=__filename}else",
-    replace: 'if(isNode){path=Module["hostExecutable"]}else',
+    replace: "if(isNode){path=threadHost.data.executablePath}else",
   },
   {
     // The emulated terminal waits for line breaks and drops NUL bytes.
@@ -104,7 +104,7 @@ export const GLUE_PATCHES: readonly Patch[] = [
     name: "read bytes as they are",
     find: "var bytesRead=0;for(var i=0;i<length;i++){var result;try{result=stream.tty.ops.get_char(stream.tty)}",
     replace:
-      'return NODEFS.tryFSOperation(()=>Module["hostRead"](buffer,offset,length,__emscripten_check_mailbox));var bytesRead=0;for(var i=0;i<length;i++){var result;try{result=stream.tty.ops.get_char(stream.tty)}',
+      'return NODEFS.tryFSOperation(()=>Module["hostRead"](buffer,offset,length,()=>{threadHost.finished.drain(cleanupThread);var crash=threadHost.crash.reported();if(crash)Module["hostCrash"](crash);__emscripten_check_mailbox()}));var bytesRead=0;for(var i=0;i<length;i++){var result;try{result=stream.tty.ops.get_char(stream.tty)}',
   },
   {
     name: "end at once",
@@ -123,6 +123,22 @@ export const GLUE_PATCHES: readonly Patch[] = [
     name: "mode of new files",
     find: "if(created){FS.chmod(node,mode&511)}",
     replace: "if(created){FS.chmod(node,mode&511&~process.umask())}",
+  },
+  {
+    name: "crash of a thread while input is awaited",
+    find: 'process.on("uncaughtException",err=>{postMessage(',
+    replace: 'process.on("uncaughtException",err=>{threadHost.crash.report(err);postMessage(',
+  },
+  {
+    name: "ended threads",
+    find: 'else postMessage({cmd:"cleanupThread",thread})};',
+    replace: 'else if(!threadHost.finished.put(thread))postMessage({cmd:"cleanupThread",thread})};',
+  },
+  {
+    name: "reuse of workers",
+    find: "getNewWorker(){if(PThread.unusedWorkers.length==0){",
+    replace:
+      "getNewWorker(){threadHost.finished.drain(cleanupThread);if(PThread.unusedWorkers.length==0){",
   },
   {
     name: "result of main",

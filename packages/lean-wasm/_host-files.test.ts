@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { mountHost, readSome, writeFully } from "./_host-files.ts";
+import { mountHost, writeFully } from "./_host-files.ts";
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -20,27 +20,6 @@ describe("writeFully()", () => {
       throw failure("EPIPE");
     }) as Parameters<typeof writeFully>[2];
     expect(() => writeFully(1, Uint8Array.of(1), write)).toThrow("EPIPE");
-  });
-});
-
-describe("readSome()", () => {
-  test.each([
-    { failures: ["EAGAIN", "EAGAIN"], expected: 3 },
-    { failures: ["EOF"], expected: 0 },
-  ])("returns $expected after $failures", ({ failures, expected }) => {
-    const left = [...failures];
-    const read = (() => {
-      const code = left.shift();
-      if (code) throw failure(code);
-      return 3;
-    }) as unknown as Parameters<typeof readSome>[2];
-    expect(readSome(0, new Uint8Array(8), read)).toBe(expected);
-  });
-  test("passes any other failure on", () => {
-    const read = (() => {
-      throw failure("EIO");
-    }) as unknown as Parameters<typeof readSome>[2];
-    expect(() => readSome(0, new Uint8Array(8), read)).toThrow("EIO");
   });
 });
 

@@ -1,4 +1,4 @@
-import { readSync, writeSync } from "node:fs";
+import { writeSync } from "node:fs";
 
 /** What is used of Emscripten's file system, in its own names. */
 export interface EmscriptenNode {
@@ -68,20 +68,6 @@ export function writeFully(
     } catch (error) {
       if ((error as { readonly code?: unknown }).code !== "EAGAIN") throw error;
       sleepSync(1);
-    }
-  }
-}
-
-/** Reads what is there from a host file descriptor, waiting for at least one byte or the end. */
-export function readSome(fd: number, into: Uint8Array, read: typeof readSync = readSync): number {
-  for (;;) {
-    try {
-      return read(fd, into, 0, into.length, null);
-    } catch (error) {
-      const { code } = error as { readonly code?: unknown };
-      if (code === "EOF") return 0;
-      if (code !== "EAGAIN") throw error;
-      sleepSync(2);
     }
   }
 }

@@ -8,6 +8,9 @@ const threadHost = new ThreadHost({
   modulePath: "/h.ts",
   symbols: new SharedArrayBuffer(12),
   filePositions: new SharedArrayBuffer(8),
+  finishedThreads: new SharedArrayBuffer(16),
+  crash: new SharedArrayBuffer(8),
+  executablePath: "/c/bin/lean.cjs",
   partPaths: [],
   loaderSlot: 1,
 });
@@ -18,7 +21,6 @@ function module(): { lean: LeanModule; written: string[]; statuses: number[] } {
   const lean = createLeanModule({
     args: ["--json", "F.lean"],
     wasmPath: "/p/lean.wasm",
-    gluePath: "/c/bin/lean.cjs",
     env: { HOME: "/home/u", LEAN_PATH: "/lib" },
     cwd: () => "/work dir",
     exit: (status) => {
@@ -106,5 +108,12 @@ describe("createLeanModule()", () => {
     );
     expect(written).toEqual(["2:[DEB\nStack overflow detected. Aborting.\n"]);
     expect(statuses).toEqual([134]);
+  });
+  test("ends with 1 after Lean's own panic, whatever is thrown on the way out", () => {
+    const { lean, written, statuses } = module();
+    write(lean, 2, "INTERNAL PANIC: out of memory\n");
+    expect(() => lean.hostCrash(54_628_024)).toThrow(Exit);
+    expect(written).toEqual(["2:INTERNAL PANIC: out of memory\n"]);
+    expect(statuses).toEqual([1]);
   });
 });

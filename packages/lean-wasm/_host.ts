@@ -4,22 +4,21 @@ import {
   type EmscriptenFileSystem,
   type EmscriptenHostFiles,
   mountHost,
-  readSome,
   writeFully,
 } from "./_host-files.ts";
+import { StdinReader } from "./_stdin.ts";
 import type { ThreadHost } from "./_thread-host.ts";
 
 /** Emscripten's `Module` object: what we give it and what we use of it. */
 export interface LeanModule {
   readonly arguments: string[];
   readonly thisProgram: string;
-  readonly hostExecutable: string;
   readonly preRun: (() => void)[];
   readonly threadHost: ThreadHost;
   locateFile(name: string): string;
   hostMount(): void;
   hostWrite(fd: 1 | 2, heap: Int8Array, offset: number, length: number): number;
-  hostRead(heap: Int8Array, offset: number, length: number): number;
+  hostRead(heap: Int8Array, offset: number, length: number, workForOthers: () => void): number;
   hostReturned(result: number): number;
   hostExit(status: number, thrown?: unknown): never;
   hostCrash(error: unknown): never;
@@ -35,14 +34,13 @@ export interface LeanModuleOptions {
   /** The arguments after the program's name. */
   readonly args: readonly string[];
   readonly wasmPath: string;
-  /** The patched glue, in `bin` of the prepared folder, so that Lean finds `../lib/lean`. */
-  readonly gluePath: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: () => string;
   readonly exit: (status: number) => never;
   readonly threadHost: ThreadHost;
   /** What debug lines on stderr start with. */
   readonly debugMarker: string;
+  readonly stdin?: StdinReader;
   readonly write?: (fd: 1 | 2, bytes: Uint8Array) => void;
   /** Called before an end that is no crash. */
   readonly onExit?: (status: number) => void;
@@ -58,11 +56,12 @@ const INVENTED = ["USER", "LOGNAME", "PATH", "PWD", "HOME", "LANG", "_"];
 export function createLeanModule(options: LeanModuleOptions): LeanModule {
   const { exit, env, write = writeFully } = options;
   const filter = new DebugFilter(options.debugMarker);
+  let stdin = options.stdin;
+  let isPanic = false;
   const module: LeanModule = {
     // The default is one thread a core; each costs an instance of the module.
     arguments: ["-j1", ...options.args],
     thisProgram: "lean",
-    hostExecutable: options.gluePath,
     threadHost: options.threadHost,
     locateFile: () => options.wasmPath,
     preRun: [
@@ -83,8 +82,10 @@ export function createLeanModule(options: LeanModuleOptions): LeanModule {
       else writeText(filter.push(bytes.toString("latin1")));
       return length;
     },
-    hostRead: (heap, offset, length): number =>
-      readSome(0, Buffer.from(heap.buffer, heap.byteOffset + offset, length)),
+    hostRead(heap, offset, length, workForOthers): number {
+      stdin ??= new StdinReader();
+      return stdin.read(Buffer.from(heap.buffer, heap.byteOffset + offset, length), workForOthers);
+    },
     hostReturned(result): number {
       // Where the C++ `main` returns early its result is lost: an address of data comes instead.
       const isLost = result > 0xffff && result < DATA_END;
@@ -98,6 +99,8 @@ export function createLeanModule(options: LeanModuleOptions): LeanModule {
       return exit(status & 255);
     },
     hostCrash(error): never {
+      // Lean said why and was ending; what is thrown on the way out says nothing more.
+      if (isPanic) return exit(1);
       const { stderr, status } = describeCrash(error);
       writeText(filter.flush() + stderr);
       return exit(status);
@@ -109,6 +112,7 @@ export function createLeanModule(options: LeanModuleOptions): LeanModule {
   return module;
 
   function writeText(text: string): void {
+    isPanic ||= text.includes("INTERNAL PANIC: ");
     if (text.length > 0) write(2, Buffer.from(text, "latin1"));
   }
 }

@@ -29,6 +29,9 @@ function start(groups: Uint8Array) {
     modulePath: "",
     symbols: shared,
     filePositions: new SharedArrayBuffer(8),
+    finishedThreads: new SharedArrayBuffer(16),
+    crash: new SharedArrayBuffer(8),
+    executablePath: "/c/bin/lean.cjs",
     partPaths,
     loaderSlot: plan.loaderSlot,
   });

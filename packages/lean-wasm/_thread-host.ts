@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { FinishedThreads } from "./_finished-threads.ts";
 import { LibraryFiles } from "./_library-files.ts";
 import { SymbolTable } from "./_symbol-table.ts";
+import { ThreadCrash } from "./_thread-crash.ts";
 import { PRIMARY } from "./_wasm-split.ts";
 
 type Imports = Bun.WebAssembly.Imports;
@@ -12,6 +14,10 @@ export interface ThreadHostData {
   readonly modulePath: string;
   readonly symbols: SharedArrayBuffer;
   readonly filePositions: SharedArrayBuffer;
+  readonly finishedThreads: SharedArrayBuffer;
+  readonly crash: SharedArrayBuffer;
+  /** What Lean takes for its own executable: it looks for its library relative to it. */
+  readonly executablePath: string;
   /** The modules of the parts; part 1 is the first. */
   readonly partPaths: readonly string[];
   readonly loaderSlot: number;
@@ -21,6 +27,8 @@ export interface ThreadHostData {
 export class ThreadHost {
   readonly data: ThreadHostData;
   readonly files: LibraryFiles;
+  readonly finished: FinishedThreads;
+  readonly crash: ThreadCrash;
   /** Set by the glue before the module is instantiated. */
   imports: Imports = {};
   readonly #symbols: SymbolTable;
@@ -29,6 +37,8 @@ export class ThreadHost {
   constructor(data: ThreadHostData) {
     this.data = data;
     this.files = new LibraryFiles(data.filePositions);
+    this.finished = new FinishedThreads(data.finishedThreads);
+    this.crash = new ThreadCrash(data.crash);
     this.#symbols = new SymbolTable(new Int32Array(data.symbols));
   }
 

@@ -18,7 +18,7 @@ test("launch() runs the prepared glue with the module object", async () => {
   writeFileSync(gluePath, `globalThis.seen = globalThis.${MODULE_GLOBAL};`);
   await launch(["F.lean"], { prepared });
   expect(globalThis).toMatchObject({
-    seen: { arguments: ["-j1", "F.lean"], hostExecutable: gluePath },
+    seen: { arguments: ["-j1", "F.lean"], thisProgram: "lean" },
   });
 });
 test("launch() records the answer to a question and does not run Lean for it again", async () => {

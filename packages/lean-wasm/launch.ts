@@ -42,7 +42,6 @@ export async function launch(args: readonly string[], options: LaunchOptions = {
   const value = createLeanModule({
     args,
     wasmPath,
-    gluePath,
     env: process.env,
     cwd: process.cwd,
     exit,

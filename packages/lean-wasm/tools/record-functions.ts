@@ -160,7 +160,6 @@ function run(samplesPath: string, args: readonly string[]): void {
   const module = createLeanModule({
     args,
     wasmPath,
-    gluePath,
     env: process.env,
     cwd: process.cwd,
     debugMarker: "[DEBUG:",
