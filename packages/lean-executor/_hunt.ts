@@ -5,8 +5,13 @@ import { sendSignal } from "./_send-signal.ts";
 
 /** Finds the living processes of one run, by every means that there is. */
 export interface Hunt {
-  /** All of them but the root; `null` when nothing here can name them. */
-  readonly find: () => Promise<ReadonlySet<number> | null>;
+  /**
+   * All of them but the root; `null` when nothing here can name them.
+   *
+   * With `freeze` those that carry the mark are stopped as they are found: they are about to be
+   * killed, and must not hand over to a child meanwhile.
+   */
+  readonly find: (freeze?: boolean) => Promise<ReadonlySet<number> | null>;
   /** Whether the root's process group still has members, dead ones included. */
   readonly groupRemains: () => boolean;
   /** Whether a process escaped the group, as far as is known; then a look is worth its price. */
@@ -36,10 +41,10 @@ export function createHunt({ pid, runId, tree, psTree, groupPids }: HuntClues): 
   // The number stays the group's as long as it has members; a new process of that number ends it.
   const groupRemains = (): boolean => sendSignal(-pid, 0) && !(tree?.rootNumberIsReused() ?? false);
 
-  async function find(): Promise<ReadonlySet<number> | null> {
+  async function find(freeze: boolean = false): Promise<ReadonlySet<number> | null> {
     const living = new Set(groupPids());
     if (tree !== null) {
-      for (const marked of await findMarked(runId)) living.add(marked.pid);
+      for (const marked of await findMarked(runId, freeze)) living.add(marked.pid);
       for (const member of tree.living()) if (tree.isRunning(member)) living.add(member);
       // Zombies count as members of a group, so the members have to be looked at.
       if (groupRemains()) for (const member of findGroup(pid)) living.add(member.pid);

@@ -75,7 +75,7 @@ export async function runKillLadder(target: LadderTarget): Promise<LadderResult>
     }
   }
   send(-pid, "SIGSTOP");
-  const members = (await hunt.find()) ?? new Set();
+  const members = (await hunt.find(true)) ?? new Set();
   toAll("SIGSTOP", members);
   const deadline = performance.now() + STOP_WAIT_MS;
   while (performance.now() < deadline && !target.isStopped()) await Bun.sleep(1);

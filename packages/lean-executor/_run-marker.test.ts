@@ -52,4 +52,25 @@ describe.if(process.platform === "linux")("on Linux", () => {
     await bare.exited;
     expect(lookForMarked("none;", [2, bare.pid])).toEqual({ marked: [], starting: [] });
   });
+
+  test("findMarked() stops who is found when they are about to be killed", async () => {
+    const id = newRunId();
+    const child = Bun.spawn({
+      cmd: ["sleep", "60"],
+      env: { ...process.env, [MARKER_VARIABLE]: id },
+    });
+    const other = Bun.spawn({
+      cmd: ["sleep", "60"],
+      env: { ...process.env, [MARKER_VARIABLE]: newRunId() },
+    });
+    const [found] = await Promise.all([findMarked(id, true), findMarked(newRunId())]);
+    expect(found.map(({ pid }) => pid)).toEqual([child.pid]);
+    const isStopped = async (pid: number) => / T /.test(await Bun.file(`/proc/${pid}/stat`).text());
+    while (!(await isStopped(child.pid))) await Bun.sleep(1);
+    expect(await isStopped(other.pid)).toBe(false);
+    for (const process of [child, other]) {
+      process.kill("SIGKILL");
+      await process.exited;
+    }
+  });
 });

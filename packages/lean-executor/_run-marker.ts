@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { isAlive, type ProcStat, parseProcStat } from "./_proc-stat.ts";
 import { readProc } from "./_read-proc.ts";
+import { sendSignal } from "./_send-signal.ts";
 
 /** The variable by which a run's processes are known, wherever they went. */
 export const MARKER_VARIABLE = "LEAN_TELEMETRY_RUN_ID";
@@ -47,7 +48,11 @@ interface Scan {
   readonly starting: readonly number[];
 }
 
-function scan(pids?: readonly number[]): Scan {
+/**
+ * @param frozen Runs that are about to be killed: whoever is found of them is stopped on the spot,
+ *   before it can hand over to a child.
+ */
+function scan(pids: readonly number[] | undefined, frozen: ReadonlySet<string>): Scan {
   const marked = new Map<string, ProcStat[]>();
   const starting: number[] = [];
   const seen = new Set([process.pid]);
@@ -60,6 +65,7 @@ function scan(pids?: readonly number[]): Scan {
       const ids = environment?.match(ANY_ID) ?? [];
       const stat = ids.length === 0 ? null : parseProcStat(readProc(`/proc/${pid}/stat`) ?? "");
       if (stat === null || !isAlive(stat)) continue;
+      if (ids.some((id) => frozen.has(id))) sendSignal(pid, "SIGSTOP");
       for (const id of new Set(ids)) marked.set(id, [...(marked.get(id) ?? []), stat]);
     }
     if (pids !== undefined || lists === MOST_LISTS) return { marked, starting };
@@ -76,20 +82,29 @@ function scan(pids?: readonly number[]): Scan {
  * that are new in the list afterwards are looked at too, until there are none.
  *
  * @param pids Whom to look at; default everybody.
+ * @param freeze Whether to stop who is found, at once.
  */
-export function lookForMarked(id: string, pids?: readonly number[]): MarkedLook {
-  const { marked, starting } = scan(pids);
+export function lookForMarked(
+  id: string,
+  pids?: readonly number[],
+  freeze: boolean = false,
+): MarkedLook {
+  const { marked, starting } = scan(pids, new Set(freeze ? [id] : []));
   return { marked: marked.get(id) ?? [], starting };
 }
 
 let nextScan: Promise<Scan> | null = null;
+let nextFrozen = new Set<string>();
 
 /** One look serves all runs that ask before it begins: with many runs at once, looks are dear. */
-function joinNextScan(): Promise<Scan> {
+function joinNextScan(id: string, freeze: boolean): Promise<Scan> {
+  if (freeze) nextFrozen.add(id);
   nextScan ??= new Promise((resolve) => {
     setImmediate(() => {
+      const frozen = nextFrozen;
       nextScan = null;
-      resolve(scan());
+      nextFrozen = new Set();
+      resolve(scan(undefined, frozen));
     });
   });
   return nextScan;
@@ -99,13 +114,16 @@ const STARTING_TRIES = 50;
 const STARTING_PAUSE_MS = 1;
 
 /** All processes with the id, those included that were just starting a program. */
-export async function findMarked(id: string): Promise<readonly ProcStat[]> {
-  const { marked, starting } = await joinNextScan();
+export async function findMarked(
+  id: string,
+  freeze: boolean = false,
+): Promise<readonly ProcStat[]> {
+  const { marked, starting } = await joinNextScan(id, freeze);
   const found = [...(marked.get(id) ?? [])];
   let look: MarkedLook = { marked: [], starting };
   for (let tries = 0; look.starting.length > 0 && tries < STARTING_TRIES; tries++) {
     await Bun.sleep(STARTING_PAUSE_MS);
-    look = lookForMarked(id, look.starting);
+    look = lookForMarked(id, look.starting, freeze);
     found.push(...look.marked);
   }
   return found;

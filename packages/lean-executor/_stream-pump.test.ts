@@ -34,11 +34,9 @@ describe("pumpStream()", () => {
     const pump = pumpStream(streamOf("a", "b"), sizes, { ...ignore, onChunk: () => gate.promise });
     await Bun.sleep(1);
     expect([pump.isBusy(), pump.totalBytes()]).toEqual([true, 1]);
-    const before = pump.lastActiveMs();
     gate.resolve();
     await pump.done;
     expect([pump.isBusy(), pump.totalBytes()]).toEqual([false, 2]);
-    expect(pump.lastActiveMs()).toBeGreaterThanOrEqual(before);
   });
 
   test("rejects with what the consumer threw", async () => {

@@ -6,8 +6,6 @@ export interface StreamPump {
   /** Settles when reading is over; rejects with what the consumer threw. */
   readonly done: Promise<void>;
   readonly totalBytes: () => number;
-  /** When the last chunk was dealt with, by `performance.now()`. */
-  readonly lastActiveMs: () => number;
   /** Whether the consumer is at work on a chunk. */
   readonly isBusy: () => boolean;
   readonly isOver: () => boolean;
@@ -36,7 +34,6 @@ export function pumpStream(
   const reader = stream.getReader();
   let closedBy: CapturedStream["closedBy"] = "cancel";
   let cancelled = false;
-  let lastActive = performance.now();
   let busy = false;
   let over = false;
 
@@ -62,7 +59,6 @@ export function pumpStream(
         await pending;
         busy = false;
       }
-      lastActive = performance.now();
       handlers.onProgress();
     }
   }
@@ -72,7 +68,6 @@ export function pumpStream(
       over = true;
     }),
     totalBytes: () => capture.totalBytes,
-    lastActiveMs: () => lastActive,
     isBusy: () => busy,
     isOver: () => over,
     closedBy: () => closedBy,

@@ -68,6 +68,12 @@ describe("sweep()", () => {
     expect(await sweep(target)).toEqual({ killed: 1, left: 1 });
   });
 
+  test("kills before it gives up, however long a look takes", async () => {
+    const { target, sent } = scene([[5], []]);
+    expect(await sweep({ ...target, longestMs: -1 })).toEqual({ killed: 1, left: 0 });
+    expect(sent).toContainEqual([5, "SIGKILL"]);
+  });
+
   test("goes by the group alone when nobody can name its members", async () => {
     const { target, sent } = scene([null], { group: true });
     expect(await sweep(target)).toEqual({ killed: 1, left: 1 });
