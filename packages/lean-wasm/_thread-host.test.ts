@@ -11,7 +11,10 @@ import { temporaryFolder } from "./fixtures/synthetic-package.ts";
 const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true }));
 const module = readWasmModule(syntheticModule());
-const symbols = writeSymbolTable([{ name: Buffer.from("twice"), value: 1 }]);
+const symbols = writeSymbolTable([
+  { name: Buffer.from("twice"), value: 1 },
+  { name: Buffer.from("mi_thread_done"), value: 4 },
+]);
 type Binary = (a: number, b: number) => number;
 
 /** Runs the synthetic module as a thread does, split as told. */
@@ -68,5 +71,10 @@ describe("ThreadHost", () => {
     expect(host.symbol("twice")).toBe(1);
     expect(host.symbol("thrice")).toBe(0);
     expect(host.symbolAt(Buffer.from("\0twice\0"), 1)).toBe(1);
+  });
+  test("calls the allocator's own end of a thread", () => {
+    const { host, exports } = start(Uint8Array.of(0, 0, 0, 1));
+    host.releaseHeap();
+    expect((exports.counter as WebAssembly.Global).value).toBe(110);
   });
 });

@@ -60,6 +60,12 @@ export class ThreadHost {
     return this.#symbols.value(heap, pointer, heap.indexOf(0, pointer));
   }
 
+  /** Called by a thread that ends: gives what its allocator holds back to the others. */
+  releaseHeap(): void {
+    const slot = this.symbol("mi_thread_done");
+    if (slot > 0) (tableOf(this.#primary as Exports).get(slot) as () => void)();
+  }
+
   #load(part: number): void {
     const exports = this.#primary as Exports;
     const bytes = readFileSync(this.data.partPaths[part - 1] as string);
