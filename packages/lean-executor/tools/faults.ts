@@ -43,6 +43,7 @@ const warnings = new Map<string, number>();
 let survivorCount = 0;
 let slowestEndingMs = 0;
 let next = 0;
+let done = 0;
 
 async function worker(): Promise<void> {
   for (let index = next++; index < runs; index = next++) {
@@ -66,8 +67,8 @@ async function worker(): Promise<void> {
     for (const warning of run.warnings ?? []) {
       warnings.set(warning, (warnings.get(warning) ?? 0) + 1);
     }
-    if ((run.endingMs ?? 0) > 2000)
-      console.log(`slow: ${shape.name}, ${run.endingMs?.toFixed(0)} ms, ${run.warnings}`);
+    done += 1;
+    if (done % 100 === 0) console.log(`${done} runs, ${survivorCount} survivors`);
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     if (reason !== "timeout" || survivors.length > 0 || orphansLeft > 0) {
       const left = survivors.map(({ command }) => command).join(" | ");
