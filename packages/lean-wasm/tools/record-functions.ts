@@ -1,15 +1,15 @@
 /**
- * Records which functions of lean.wasm are called together, and writes `function-groups.bin`: the
- * part of the module that each function goes to.
+ * Records which functions of lean.wasm are called by which kind of run, and writes
+ * `function-groups.bin`: the part of the module that each function goes to.
  *
  *     bun tools/record-functions.ts [folder for the recordings]
  *
- * Every write to stdout ends a sample: the functions that were called since the one before. Functions
- * of the shortest run and of a tenth of the samples stay in the primary module; those of fewer and
- * those of none form parts of neighbours, which the linker put in the order of Lean's modules.
- * Needed again only for another lean.wasm.
+ * Functions of the two plainest runs stay in the primary module. Those of the other runs, and those
+ * of none, form parts of neighbours, which the linker put in the order of Lean's modules. Any other
+ * grouping is as right, only slower. Needed again only for another lean.wasm.
  */
 import {
+  copyFileSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -33,9 +33,8 @@ import { prepare } from "../prepare.ts";
 /** The flags lie below 2 GB, where the heap does not get to. */
 const FLAGS_AT = 2 ** 31 - 2 ** 20;
 const MEMORY_BYTES = 2 ** 31;
-const OFTEN = 0.1;
 const PART_BYTES = { seldom: 2_500_000, never: 4_000_000 };
-const BASE_RUN = "core-stdin";
+const PLAIN_RUNS: readonly string[] = ["stdin", "core-tactics"];
 const packageFolder = join(import.meta.dir, "..");
 const training = join(import.meta.dir, "training");
 
@@ -52,7 +51,7 @@ async function record(folder: string): Promise<void> {
   const leanPackage = findLeanPackage();
   const prepared = await prepare({ leanPackage });
   mkdirSync(join(folder, "lib"), { recursive: true });
-  mkdirSync(join(folder, "samples"), { recursive: true });
+  mkdirSync(join(folder, "calls"), { recursive: true });
   symlinkSync(prepared.libraryPath, join(folder, "lib", "lean"));
   const glue = readFileSync(leanPackage.gluePath, "utf8");
   const instrumented = instrument(readWasmModule(readFileSync(leanPackage.wasmPath)));
@@ -63,12 +62,12 @@ async function record(folder: string): Promise<void> {
     ({ functionTypes }) => new Uint8Array(functionTypes.length),
   );
   for (const name of readdirSync(training)) {
-    writeFileSync(join(folder, name), separated(readFileSync(join(training, name), "utf8")));
+    copyFileSync(join(training, name), join(folder, name));
   }
   for (const [name, args, input] of runs(folder)) {
     const started = performance.now();
-    const samples = join(folder, "samples", name);
-    const child = Bun.spawn([process.execPath, import.meta.path, "run", samples, ...args], {
+    const calls = join(folder, "calls", name);
+    const child = Bun.spawn([process.execPath, import.meta.path, "run", calls, ...args], {
       cwd: folder,
       stdin: input ? new TextEncoder().encode(input) : "ignore",
       stdout: Bun.file(join(folder, `${name}.stdout`)),
@@ -79,24 +78,8 @@ async function record(folder: string): Promise<void> {
   }
 }
 
-/** Puts a command that prints one line before each declaration. */
-function separated(text: string): string {
-  const lines: string[] = [];
-  let inMutual = false;
-  let previous = "";
-  for (const line of text.split("\n")) {
-    if (/^(mutual|end)\b/.test(line)) inMutual = line.startsWith("mutual");
-    const begins = /^(theorem|example|def|instance|inductive|structure|class|#eval|elab|macro)\b/;
-    const attached = / in$|^@\[/.test(previous);
-    if (begins.test(line) && !inMutual && !attached) lines.push("#check Nat");
-    lines.push(line);
-    previous = line;
-  }
-  return lines.join("\n");
-}
-
 function* runs(folder: string): Generator<[name: string, args: string[], input?: string]> {
-  const one = ["--json", "-DElab.async=false"];
+  const one = ["--json"];
   const files = readdirSync(training).filter((name) => name.endsWith(".lean"));
   for (const file of files) yield [basename(file, ".lean"), [...one, file]];
   const tactics = "core-tactics.lean";
@@ -108,7 +91,7 @@ function* runs(folder: string): Generator<[name: string, args: string[], input?:
   yield ["text", ["core-errors.lean"]];
   yield ["async", ["--json", "core-more-tactics.lean"]];
   yield ["limits", [...one, "-DmaxHeartbeats=50", "core-more-tactics.lean"]];
-  yield [BASE_RUN, ["--stdin", "--json"], "theorem a : 1 = 1 := rfl\n#eval 1 + 1\n"];
+  yield ["stdin", ["--stdin", "--json"], "theorem a : 1 = 1 := rfl\n#eval 1 + 1\n"];
   yield ["output", ["-o", `${output}.olean`, "-i", `${output}.ilean`, tactics]];
   yield ["compile", ["-c", `${output}.c`, "std.lean"]];
   yield ["run", ["--run", "core-programs.lean", "a", "b"]];
@@ -152,11 +135,10 @@ function instrument(module: WasmModule): Uint8Array {
   return written.bytes();
 }
 
-function run(samplesPath: string, args: readonly string[]): void {
-  const folder = join(samplesPath, "..", "..");
+function run(callsPath: string, args: readonly string[]): void {
+  const folder = join(callsPath, "..", "..");
   const { gluePath, wasmPath } = programsIn(folder);
   const count = readWasmModule(readFileSync(findLeanPackage().wasmPath)).functionTypes.length;
-  const samples: Uint8Array[] = [];
   const module = createLeanModule({
     args,
     wasmPath,
@@ -165,49 +147,34 @@ function run(samplesPath: string, args: readonly string[]): void {
     debugMarker: "[DEBUG:",
     threadHost: new ThreadHost(readThreadHostData(folder, join(packageFolder, "_thread-host.ts"))),
     exit: (status) => {
-      sample();
-      writeFileSync(samplesPath, Buffer.concat(samples));
+      const { wasmMemory } = module as unknown as { readonly wasmMemory: WebAssembly.Memory };
+      writeFileSync(callsPath, new Uint8Array(wasmMemory.buffer, FLAGS_AT, count).slice());
       process.exit(status);
     },
   });
-  const write = module.hostWrite;
-  const sampling: typeof write = (fd, ...place) => {
-    if (fd === 1) sample();
-    return write(fd, ...place);
-  };
-  Object.assign(module, { INITIAL_MEMORY: MEMORY_BYTES, hostWrite: sampling });
+  Object.assign(module, { INITIAL_MEMORY: MEMORY_BYTES });
   Object.defineProperty(globalThis, MODULE_GLOBAL, { value: module });
   createRequire(import.meta.url)(gluePath);
-
-  function sample(): void {
-    const { wasmMemory } = module as unknown as { readonly wasmMemory: WebAssembly.Memory };
-    const flags = new Uint8Array(wasmMemory.buffer, FLAGS_AT, count);
-    samples.push(flags.slice());
-    flags.fill(0);
-  }
 }
 
 function group(folder: string): void {
   const wasm = readFileSync(findLeanPackage().wasmPath);
   const { codeOffsets, functionTypes } = readWasmModule(wasm);
   const count = functionTypes.length;
-  const calls = new Uint32Array(count);
-  const isBase = new Uint8Array(count);
-  let total = 0;
-  for (const name of readdirSync(join(folder, "samples"))) {
-    const samples = readFileSync(join(folder, "samples", name));
-    for (let start = 0; start < samples.length; start += count, total++) {
-      for (let i = 0; i < count; i++) {
-        if (samples[start + i] === 0) continue;
-        calls[i] = (calls[i] as number) + 1;
-        if (name === BASE_RUN) isBase[i] = 1;
-      }
+  const isCalled = new Uint8Array(count);
+  const isPlain = new Uint8Array(count);
+  for (const name of readdirSync(join(folder, "calls"))) {
+    const flags = readFileSync(join(folder, "calls", name));
+    for (let i = 0; i < count; i++) {
+      if (flags[i] === 0) continue;
+      isCalled[i] = 1;
+      if (PLAIN_RUNS.includes(name)) isPlain[i] = 1;
     }
   }
   const sizeOf = (i: number): number => (codeOffsets[i + 1] as number) - (codeOffsets[i] as number);
   const kindOf = (i: number): "often" | "seldom" | "never" => {
-    if (isBase[i] === 1 || (calls[i] as number) >= total * OFTEN) return "often";
-    return calls[i] === 0 ? "never" : "seldom";
+    if (isPlain[i] === 1) return "often";
+    return isCalled[i] === 1 ? "seldom" : "never";
   };
   const groups = new Uint8Array(count);
   let part = 0;
@@ -228,6 +195,6 @@ function group(folder: string): void {
     const bytes = members.reduce((sum, i) => sum + sizeOf(i), 0);
     console.log(kind, members.length, "functions", (bytes / 1e6).toFixed(1), "MB");
   }
-  console.log(total, "samples,", part, "parts");
+  console.log(part, "parts");
   writeFileSync(join(packageFolder, "function-groups.bin"), encodeFunctionGroups(wasm, groups));
 }
