@@ -15,6 +15,7 @@ const folder = process.cwd();
 const out = join(folder, ".tmp/doctest");
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
+mkdirSync(join(folder, ".reports"), { recursive: true });
 
 const sources = readdirSync(folder)
   .filter((name) => name.endsWith(".ts") && !/\.(test|bench)\.ts$/.test(name))

@@ -14,6 +14,8 @@ import type { LeanVerificationTelemetry } from "./telemetry.ts";
 const TRACED_BYTES = 32 * 1024 * 1024;
 const CHANGED = "the source changed while it was checked";
 const ERROR_CHARACTERS = 500;
+/** What every compiled module begins with. */
+const OLEAN_MAGIC = "olean";
 
 /**
  * Runs Lean once, without noise, and composes the record. Whatever Lean, the proof, the system or a
@@ -113,14 +115,16 @@ async function factsOf(
     timeoutMs: (start.timeoutS ?? 60) * 1000,
     source: source?.text ?? null,
     completion:
-      completionPath === undefined ? null : (await hasContent(completionPath)) ? "shown" : "absent",
+      completionPath === undefined ? null : (await isCompiled(completionPath)) ? "shown" : "absent",
     require: options.require ?? null,
   };
 }
 
-async function hasContent(path: string): Promise<boolean> {
+/** Whether Lean's own compiled form is there: it begins with `olean`. Other bytes are no proof. */
+async function isCompiled(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => null);
-  return found?.isFile() === true && found.size > 0;
+  if (found?.isFile() !== true) return false;
+  return (await Bun.file(path).slice(0, OLEAN_MAGIC.length).text()) === OLEAN_MAGIC;
 }
 
 function verdict(

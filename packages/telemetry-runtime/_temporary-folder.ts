@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 const PREFIX = "lean-telemetry-";
 /** Nothing that still runs is as old. */
@@ -13,7 +13,8 @@ const swept = new Set<string>();
  * process left behind more than a day ago are removed the first time.
  */
 export async function temporaryFolder(): Promise<string> {
-  const base = tmpdir();
+  // Lean may run in another folder than we do, where a relative TMPDIR would name another place.
+  const base = resolve(tmpdir());
   if (!swept.has(base)) {
     swept.add(base);
     await sweepStale(base, Date.now() - STALE_MS);

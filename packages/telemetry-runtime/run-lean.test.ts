@@ -155,7 +155,9 @@ describe("runLeanWithMonitoring()", () => {
     expect(absent).toMatchObject({ outcome: "PROOF_INCOMPLETE", success: false });
     writeFileSync(completionPath, "");
     expect((await sh("true", options)).success).toBe(false);
-    const shown = await sh(`echo x > ${completionPath}`, options);
+    const forged = await sh(`echo x > ${completionPath}`, options);
+    expect(forged).toMatchObject({ success: false, category: "tamper.early-exit" });
+    const shown = await sh(`echo olean > ${completionPath}`, options);
     expect(shown).toMatchObject({ outcome: "VERIFIED", assurance: "A2", success: true });
   });
   test.each<[string, Partial<RunLeanOptions>]>([
