@@ -1,3 +1,4 @@
+import { commentEnd, isOddComment, numberEnd, plainString } from "./_lex-scan.ts";
 import { isWordPart, isWordStart } from "./_word-chars.ts";
 
 /** A word or sign of a Lean source, outside comments. */
@@ -5,10 +6,11 @@ export interface SourceToken {
   /**
    * - `word`: an identifier or keyword with its dots, without French quotes.
    * - `name`: the same behind one or two back-quotes.
-   * - `sign`: one other character, or `#` with the word behind it.
+   * - `sign`: one other character, a number, `#` with the word behind it, `<-`, `//`, `\\/` or `''`.
+   * - `odd`: a place that can be read in more than one way.
    * - `string`: the content of a string literal, as written.
    */
-  readonly kind: "word" | "name" | "sign" | "string";
+  readonly kind: "word" | "name" | "sign" | "string" | "odd";
   readonly text: string;
   /** Whether the word was written with `«…»`, so that it is no keyword. */
   readonly quoted: boolean;
@@ -19,19 +21,18 @@ export interface SourceToken {
   readonly first: boolean;
 }
 
-/** The words that make the string which touches them an interpolated one. */
-const INTERPOLATED = /^[smf]!$/;
+/**
+ * The words whose string may be interpolated. Only `s!` is Lean's own in every file: the others can be
+ * words of the file, and then take a plain string.
+ */
+const MAY_INTERPOLATE =
+  /^(?:[smf]!|throwError|log(?:Error|Info|Warning)|dbg_trace|e?println!|panic!|throw\w*Error\w*)$/;
 
-/** The words whose string argument is interpolated without a mark of its own. */
-const TAKES_INTERPOLATED: ReadonlySet<string> = new Set([
-  "throwError",
-  "logError",
-  "logInfo",
-  "logWarning",
-  "dbg_trace",
-  "println!",
-  "eprintln!",
-]);
+/** Words by which strings are interpolated that do not stand right behind them. */
+const INTERPOLATES_AFAR = /interpolatedStr|throw\w*ErrorAt|throwNamedError|log\w+At\b|trace\[/;
+
+/** Tokens of Lean that end in what else would begin a comment. */
+const DOUBLE: ReadonlySet<string> = new Set(["<-", "//", "\\/", "''"]);
 
 /**
  * Splits a Lean source into tokens, in one pass: nested comments, doc comments, strings with escapes,
@@ -50,8 +51,9 @@ class Lexer {
   /** UTF-16 units on this line that belong to one code point with the unit before. */
   #extra = 0;
   #first = true;
-  /** Depth of braces at which each open interpolation ends. */
-  readonly #interpolations: number[] = [];
+  /** Depth of braces at which each open interpolation ends, and where its string does if plain. */
+  readonly #interpolations: { readonly braces: number; readonly plainEnd: number | null }[] = [];
+  readonly #anyString: boolean;
   /** The word right before, blanks aside. */
   #lastWord = "";
   #braces = 0;
@@ -59,6 +61,7 @@ class Lexer {
   constructor(source: string, onToken: (token: SourceToken) => void) {
     this.#source = source;
     this.#onToken = onToken;
+    this.#anyString = INTERPOLATES_AFAR.test(source);
   }
 
   run(): void {
@@ -69,13 +72,25 @@ class Lexer {
       if (code === 10 || code === 32 || code === 9 || code === 13) this.#step();
       else if (code === 45 && next === 45) this.#lineComment();
       else if (code === 47 && next === 45) this.#blockComment();
-      else if (code === 34) this.#string(TAKES_INTERPOLATED.has(this.#lastWord));
+      else if (code === 34) this.#string();
+      else if (code >= 48 && code <= 57) this.#to(numberEnd(source, this.#at));
+      else if (DOUBLE.has(source.slice(this.#at, this.#at + 2))) this.#to(this.#at + 2);
       else if (isWordStart(code)) this.#word("word");
       else if (code === 96) this.#backquote(next);
       else if (code === 39) this.#quote();
       else if (code === 35) this.#hash();
       else this.#sign(code);
     }
+    if (this.#interpolations.some(({ plainEnd }) => plainEnd !== null)) {
+      this.#onToken({ ...ODD, ...this.#mark() });
+    }
+  }
+
+  /** Emits all up to a place as one sign. */
+  #to(end: number): void {
+    const start = this.#mark();
+    while (this.#at < end) this.#step();
+    this.#emit("sign", this.#source.slice(start.at, end), start);
   }
 
   #step(): void {
@@ -118,36 +133,30 @@ class Lexer {
   }
 
   #blockComment(): void {
-    const source = this.#source;
-    let depth = 0;
-    do {
-      const code = source.charCodeAt(this.#at);
-      const next = source.charCodeAt(this.#at + 1);
-      if (code === 47 && next === 45) {
-        depth++;
-        this.#step();
-      } else if (code === 45 && next === 47) {
-        depth--;
-        this.#step();
-      }
-      this.#step();
-    } while (depth > 0 && this.#at < source.length);
+    if (isOddComment(this.#source, this.#at)) this.#onToken({ ...ODD, ...this.#mark() });
+    const end = commentEnd(this.#source, this.#at);
+    while (this.#at < end) this.#step();
   }
 
-  /** A string literal; `code` inside an interpolated one is read as tokens. */
-  #string(interpolated: boolean): void {
+  /** A string literal; `code` inside one that may be interpolated is read as tokens. */
+  #string(): void {
     const start = this.#mark();
+    const word = this.#lastWord;
     this.#step();
-    this.#stringContent(start, interpolated);
+    const plain = plainString(this.#source, this.#at);
+    const may = plain.hasBrace && (this.#anyString || MAY_INTERPOLATE.test(word));
+    this.#stringContent(start, may || word === "s!", word === "s!" ? null : plain.end);
   }
 
-  #stringContent(start: Mark, interpolated: boolean): void {
+  #stringContent(start: Mark, interpolated: boolean, plainEnd: number | null): void {
     const source = this.#source;
     const from = this.#at;
     while (this.#at < source.length) {
       const code = source.charCodeAt(this.#at);
       if (code === 34) {
         this.#emit("string", source.slice(from, this.#at), start);
+        // Where both readings end at the same place, both were inspected.
+        if (plainEnd !== null && plainEnd !== this.#at) this.#onToken({ ...ODD, ...start });
         this.#step();
         return;
       }
@@ -155,7 +164,7 @@ class Lexer {
       else if (code === 123 && interpolated) {
         this.#emit("string", source.slice(from, this.#at), start);
         this.#step();
-        this.#interpolations.push(this.#braces);
+        this.#interpolations.push({ braces: this.#braces, plainEnd });
         this.#braces++;
         return;
       }
@@ -208,11 +217,10 @@ class Lexer {
       text += ".";
     }
     this.#emit(kind, text, start, quoted);
-    this.#lastWord = text;
     if (quoted || kind !== "word") return;
+    this.#lastWord = text;
     const code = source.charCodeAt(this.#at);
     if (code === 34 && text === "r") this.#rawString(0);
-    else if (code === 34 && INTERPOLATED.test(text)) this.#string(true);
     else if (code === 35 && text === "r") {
       let hashes = 0;
       while (source.charCodeAt(this.#at + hashes) === 35) hashes++;
@@ -267,16 +275,19 @@ class Lexer {
     if (code === 123) this.#braces++;
     else if (code === 125) {
       this.#braces = Math.max(0, this.#braces - 1);
-      if (this.#interpolations.at(-1) === this.#braces && this.#interpolations.length > 0) {
+      const open = this.#interpolations.at(-1);
+      if (open?.braces === this.#braces) {
         // The interpolation is over: the rest of its string follows.
         this.#interpolations.pop();
-        this.#stringContent(start, true);
+        this.#stringContent(start, true, open.plainEnd);
         return;
       }
     }
     this.#emit("sign", String.fromCodePoint(code), start);
   }
 }
+
+const ODD = { kind: "odd", text: "", quoted: false } as const;
 
 interface Mark {
   readonly at: number;

@@ -1,12 +1,33 @@
-const WORD_START = /[\p{L}\p{Nl}_«]/u;
-const WORD_PART = /[\p{L}\p{Nl}\p{Nd}\p{No}\p{Lm}_'!?₀-₉]/u;
+/** Whether a code point is one of the letters beyond ASCII that Lean takes into identifiers. */
+function isLetterLike(code: number): boolean {
+  return (
+    // Latin-1 and Extended-A without × and ÷: since 4.2x.
+    (code >= 0xc0 && code <= 0x17f && code !== 0xd7 && code !== 0xf7) ||
+    // Greek without λ, Π and Σ.
+    (code >= 0x3b1 && code <= 0x3c9 && code !== 0x3bb) ||
+    (code >= 0x391 && code <= 0x3a9 && code !== 0x3a0 && code !== 0x3a3) ||
+    (code >= 0x3ca && code <= 0x3fb) ||
+    (code >= 0x1f00 && code <= 0x1ffe) ||
+    (code >= 0x2100 && code <= 0x214f) ||
+    (code >= 0x1d49c && code <= 0x1d59f)
+  );
+}
+
+function isSubscript(code: number): boolean {
+  return (
+    (code >= 0x2080 && code <= 0x2089) ||
+    (code >= 0x2090 && code <= 0x209c) ||
+    (code >= 0x1d62 && code <= 0x1d6a) ||
+    code === 0x2c7c
+  );
+}
 
 /** Whether a code point can begin an identifier of Lean, `«` included. */
 export function isWordStart(code: number): boolean {
   if (code < 128) {
     return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
   }
-  return WORD_START.test(String.fromCodePoint(code));
+  return code === 0xab || isLetterLike(code);
 }
 
 /** Whether a code point can stand inside an identifier of Lean. */
@@ -22,5 +43,47 @@ export function isWordPart(code: number): boolean {
       code === 63
     );
   }
-  return WORD_PART.test(String.fromCodePoint(code));
+  return isLetterLike(code) || isSubscript(code);
+}
+
+/** Letters that only some versions of Lean take into identifiers. */
+const BY_VERSION = /[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u2c7c]/;
+/** What begins or ends something else than a token: comments, strings, names, commands, braces. */
+const DELIMITER = /--|\/-|["'`#{}«»]/;
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
+
+/**
+ * Whether a token that a file introduces can make Lean cut the rest of the file into other words
+ * than this package does.
+ *
+ * @param literal - The string literal of the token, as written, without its quotes.
+ */
+export function isAmbiguousToken(literal: string): boolean {
+  const token = literal.replaceAll("\\\\", "\u0000").trim();
+  // Any escape but that of the backslash itself can hide each of the characters below.
+  if (token.includes("\\") || DELIMITER.test(token) || BY_VERSION.test(token)) return true;
+  let inWord = false;
+  let sawOther = false;
+  let before = 0;
+  for (const char of token) {
+    const code = char.codePointAt(0) as number;
+    if (inWord && (isWordPart(code) || code === 46)) {
+      before = code;
+      continue;
+    }
+    inWord = isWordStart(code) && !sawOther;
+    // A letter behind a sign: `+foo` cuts `+fooaxiom` in two where a word would go on.
+    if (!inWord && isWordStart(code)) return true;
+    if (!inWord) sawOther = true;
+    // A letter or digit of the world that is no letter of Lean's; its subscripts and digits are known.
+    const known = isWordPart(code) || isSign(code);
+    if (!known && LETTER.test(char)) return true;
+    before = code;
+  }
+  return inWord && before === 46;
+}
+
+/** λ, Π and Σ are signs of Lean's own. */
+function isSign(code: number): boolean {
+  return code === 0x3bb || code === 0x3a0 || code === 0x3a3;
 }

@@ -4,6 +4,126 @@ import { inspectSource } from "./inspect-source.ts";
 const ids = (source: string) =>
   inspectSource(source).findings.map(({ id }) => id.slice("source.".length));
 
+const unproved = (source: string) =>
+  inspectSource(`${source}\ntheorem t : 1 = 2 := cheat.elim`).findings.some(
+    ({ effect }) => effect === "not-established",
+  );
+
+describe("inspectSource() on what hides a claim without proof", () => {
+  test.each([
+    "#guard_msgs in theorem cheat : False := rfl",
+    "#guard_msgs (drop all) in\n@[simp] lemma cheat : False := rfl",
+    "#guard_msgs (error, drop info) in\n/-- doc -/ example : False := rfl",
+    "#guard_msgs in #guard_msgs in def x : False := 1",
+    "#guard_msgs (drop all) in #eval x",
+  ])("takes nothing that #guard_msgs guards as shown: %p", (source) => {
+    expect(unproved(source)).toBe(true);
+  });
+  test.each(["#guard_msgs in #eval 1", "/-- info: 1 -/\n#guard_msgs (info) in\n#check Nat"])(
+    "lets #guard_msgs check what is printed: %p",
+    (source) => {
+      expect(unproved(source)).toBe(false);
+    },
+  );
+
+  test.each([
+    "def n := 0b1axiom cheat : False",
+    "def n := 1_000axiom cheat : False",
+    "def n := 0o7axiom cheat : False",
+    "def n := 1e5axiom cheat : False",
+    "def n := 1.5e-3axiom cheat : False",
+    "def n := 0x1_axiom cheat : False -- \n axiom c : False",
+  ])("sees the command right behind a number: %p", (source) => {
+    expect(unproved(source)).toBe(true);
+  });
+
+  test.each([
+    "/-/-/ axiom cheat : False /- -/",
+    '/--/ " -/ axiom cheat : False -- "',
+    '/-!/ " -/ axiom cheat : False -- "',
+    "def s : { x : Int //-1 < x } := x axiom cheat : False",
+    "def s := do let x <--1; pure x axiom cheat : False",
+    "def s := p \\/-1 = 2 axiom cheat : False /- -/",
+  ])("ends comments where Lean does: %p", (source) => {
+    expect(unproved(source)).toBe(true);
+  });
+
+  test.each([
+    'def s := s! "{(sorry : Nat)}"',
+    'def s := s! /- x -/ "{(sorry : Nat)}"',
+    'def s := m!\n"{(sorry : Nat)}"',
+    'def logInfo (s : String) := s\ndef a := logInfo "{" axiom cheat : False def b := "}"',
+    'def a := logInfo "{" axiom cheat : False',
+    'macro "foo" s:interpolatedStr(term) : term => `(s! $s)\ndef a := foo "{(sorry : Nat)}"',
+  ])("reads strings that may be interpolated both ways: %p", (source) => {
+    expect(unproved(source)).toBe(true);
+  });
+  test("takes a string that reads the same both ways as clean", () => {
+    expect(unproved('def a := throwError "no {x} in {f "y"}"')).toBe(true);
+    expect(unproved('def a := throwError "no {x} in {y}"')).toBe(false);
+  });
+
+  test.each([
+    'notation:65 a " +/- " b => (a, b)',
+    'infixl:65 " <-- " => f',
+    'postfix:max "²" => sq\ndef y := x²axiom cheat : False',
+    'prefix:max "#" => f\ndef y := #axiom',
+    'syntax "``" term : term',
+    "infix:80 \" '' \" => f",
+    'notation "字" => 1',
+    'notation "lb{" x => x',
+    'notation "\\x23" => 1',
+    'notation "+foo" => 1',
+    'notation:65 a\n"#" b => a',
+  ])("distrusts a file whose own tokens change how it is cut: %p", (source) => {
+    expect(unproved(source)).toBe(true);
+  });
+  test.each([
+    'infixl:65 " ∘∘ " => f',
+    'infix:50 " ≺ " => r',
+    'notation "⟪" x ", " y "⟫" => f x y',
+    'infix:50 " \\\\ " => r',
+    'notation "ℝ≥" => x',
+    'infixr:80 " ∘ₘ " => f',
+    'notation "foo.bar" => x',
+  ])("trusts ordinary tokens: %p", (source) => {
+    expect(unproved(source)).toBe(false);
+  });
+
+  test.each([
+    "def k := `Lean.Parser.Command.axiom",
+    "def k := ``Lean.Parser.Command.«axiom»",
+    "def k := `Lean.Parser.Command.exit",
+    "@[implemented_by g] def f := false\ntheorem cheat : False := by native_decide",
+    '@[extern "f"] def f := false\ndef c := Lean.ofReduceBool f true rfl',
+    "run_cmd resetMessageLog",
+    "run_cmd setMessageLog {}",
+    "run_cmd elabCommand stx",
+    "def p := runParserCategory env `command s",
+    'open IO.Process in\n#eval do writeFile "x" ""; exit 0',
+    "open IO\n#eval do let d ← cmdline; Process.exit 0",
+  ])("does not establish %p", (source) => {
+    expect(unproved(source)).toBe(true);
+  });
+  test.each([
+    "def addDeclaration := 1",
+    "def setEnvironment := 1",
+    "structure S where\n  admit : Nat",
+    'def s := "lean_environment_x"',
+    "@[implemented_by g] def f := false",
+    "theorem a : 1 = 1 := by native_decide",
+    "def exit := 1",
+    'def f := IO.FS.writeFile "a" "b"',
+  ])("leaves %p alone", (source) => {
+    expect(unproved(source)).toBe(false);
+  });
+
+  test("calls a bare exit behind an opened IO what it is", () => {
+    expect(ids("open Foo IO.Process\n#eval exit 0")).toContain("own-exit");
+    expect(ids("open Foo\ndef x := exit 0")).toEqual([]);
+  });
+});
+
 describe("inspectSource()", () => {
   test.each([
     ["theorem a : 1 = 2 := sorry", ["sorry"]],
@@ -31,7 +151,7 @@ describe("inspectSource()", () => {
     ["@[implemented_by g] def f : Bool := false", ["compiled-otherwise"]],
     ["#eval 1", ["evaluation"]],
     ["#eval (IO.Process.exit 0 : IO Unit)", ["evaluation", "own-exit"]],
-    ['def f := IO.FS.Handle.mk "/dev/stdout" .write', ["raw-output"]],
+    ['def f := IO.FS.Handle.mk "/dev/stdout" .write', ["files", "raw-output"]],
     ["import Lean", ["import-lean"]],
     ["public meta import Lean.Elab", ["import-lean"]],
     ["import Mathlib", []],

@@ -1,5 +1,8 @@
+import { beginsCommand, DECLARATIONS, EXTENDING_COMMANDS, SYNTAX_COMMANDS } from "./_commands.ts";
+import { GuardedMessages, OpenedNames, pairsOf } from "./_context-rules.ts";
 import { CORE_SYNTAX } from "./_core-syntax.ts";
 import { lexSource, type SourceToken } from "./_source-lexer.ts";
+import { isAmbiguousToken } from "./_word-chars.ts";
 import { SOURCE_RULES, type SourceEffect } from "./source-rules.ts";
 
 /** One thing that was seen in a source. */
@@ -23,39 +26,6 @@ export interface SourceInspection {
   /** Number of lines; a message that stands behind the last one is not about this source. */
   readonly lines: number;
 }
-
-const DECLARATIONS: ReadonlySet<string> = new Set([
-  "theorem",
-  "lemma",
-  "example",
-  "def",
-  "abbrev",
-  "instance",
-  "structure",
-  "inductive",
-  "coinductive",
-  "class",
-  "opaque",
-  "axiom",
-]);
-
-/** Commands that give meaning to words and signs. */
-const SYNTAX_COMMANDS: ReadonlySet<string> = new Set([
-  "macro",
-  "elab",
-  "syntax",
-  "notation",
-  "notation3",
-  "infix",
-  "infixl",
-  "infixr",
-  "prefix",
-  "postfix",
-  "binder_predicate",
-]);
-
-/** Commands that add a meaning to syntax which exists. */
-const EXTENDING_COMMANDS: ReadonlySet<string> = new Set(["macro_rules", "elab_rules"]);
 
 const WORDS = new Map(SOURCE_RULES.flatMap((rule) => rule.words.map((word) => [word, rule])));
 const PARTS = SOURCE_RULES.flatMap((rule) =>
@@ -110,8 +80,20 @@ class Inspector {
   /** `warn.sorry`, until the value behind it is known. */
   #warnSorry: SourceToken | null = null;
   #inQuotation = false;
+  /** `admit`, until it is known whether a type follows, so that it is a name. */
+  #admit: SourceToken | null = null;
+  readonly #contexts = [new GuardedMessages(), new OpenedNames()];
 
   take(token: SourceToken): void {
+    if (token.kind === "odd") {
+      this.#add("source.ambiguous-text", "not-established", token);
+      return;
+    }
+    if (this.#admit !== null) this.#closeAdmit(token);
+    for (const context of this.#contexts) {
+      const found = context.take(token);
+      if (found !== null) this.#add(found.id, found.effect, found.token);
+    }
     if (this.#warnSorry !== null) this.#closeWarnSorry(token);
     this.#syntax(token);
     if (token.kind === "string") {
@@ -132,6 +114,10 @@ class Inspector {
     if (this.#warnSorry !== null) this.#closeWarnSorry(null);
     if (this.#command !== null) this.#closeCommand();
     if (this.#extending !== null) this.#add("source.redefined-syntax", "cap-a2", this.#extending);
+    if (this.#admit !== null) this.#closeAdmit(null);
+    for (const { id, at } of pairsOf(this.#findings)) {
+      this.#findings.push({ ...at, id, effect: "not-established" });
+    }
     this.#findings.sort((a, b) => a.line - b.line || a.column - b.column);
     return { findings: this.#findings, hasDeclaration: this.#hasDeclaration };
   }
@@ -149,6 +135,10 @@ class Inspector {
     }
     if (text === "warn.sorry" || text.endsWith(".warn.sorry")) {
       this.#warnSorry = token;
+      return;
+    }
+    if (keyword && text === "admit") {
+      this.#admit = token;
       return;
     }
     const whole = keyword ? WORDS.get(text) : undefined;
@@ -172,6 +162,12 @@ class Inspector {
         }
       }
     }
+  }
+
+  #closeAdmit(next: SourceToken | null): void {
+    const admit = this.#admit as SourceToken;
+    this.#admit = null;
+    if (next?.text !== ":") this.#add("source.sorry", "not-established", admit);
   }
 
   #inAttribute(): boolean {
@@ -200,7 +196,10 @@ class Inspector {
     if (this.#command !== null) {
       // Up to its arrow, or the next command where it has none.
       const arrow = text === "↦" || (text === ">" && this.#previous?.text === "=");
-      if (arrow || (token.first && token.column === 0)) {
+      if (
+        arrow ||
+        (kind !== "string" && token.first && token.column === 0 && beginsCommand(text))
+      ) {
         this.#closeCommand();
       } else {
         this.#command.tokens.push(token);
@@ -236,8 +235,11 @@ class Inspector {
   #closeCommand(): void {
     const { token, tokens } = this.#command as { token: SourceToken; tokens: SourceToken[] };
     this.#command = null;
-    const words = tokens
-      .filter(({ kind }) => kind === "string")
+    const literals = tokens.filter(({ kind }) => kind === "string");
+    if (literals.some(({ text }) => isAmbiguousToken(text))) {
+      this.#add("source.ambiguous-tokens", "not-established", token);
+    }
+    const words = literals
       .flatMap(({ text }) => text.trim().split(/\s+/))
       .filter((word) => word !== "");
     const overlaps = words.some((word) => CORE_SYNTAX.has(word));

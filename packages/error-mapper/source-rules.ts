@@ -46,16 +46,25 @@ function rule(
 }
 
 /**
- * The rules of the source guard that need no context. Three more need some and are applied by
- * `inspectSource` itself: `source.warn-sorry`, `source.redefined-syntax` and `source.new-syntax`.
+ * The rules of the source guard that need no context. The others are applied by
+ * `inspectSource` itself: `source.warn-sorry`, `source.redefined-syntax`, `source.new-syntax`,
+ * `source.ambiguous-tokens` (tokens of the file's own by which Lean may read other words than we do),
+ * `source.ambiguous-text`, `source.guarded` (`#guard_msgs` swallows errors), and the pairs
+ * `source.compiled-and-trusted` and `source.writes-and-exits`.
  */
 export const SOURCE_RULES: readonly SourceRule[] = [
   rule("sorry", "not-established", "It stands in for a proof.", {
     words: ["sorry", "admit"],
     part: "^(?:sorry|sorryAx|mk(?:Labeled|Unique|Synthetic)?Sorry|admitGoal|tactic(?:Sorry|Admit))$",
   }),
-  rule("axiom", "not-established", "It claims without proof.", { words: ["axiom"] }),
-  rule("exit", "not-established", "What follows is not looked at.", { words: ["#exit"] }),
+  rule("axiom", "not-established", "It claims without proof.", {
+    words: ["axiom"],
+    name: "\\.axiom$|(?:^|\\.)axiom\\.",
+  }),
+  rule("exit", "not-established", "What follows is not looked at.", {
+    words: ["#exit"],
+    name: "(?:^|\\.)Command\\.exit$",
+  }),
   rule("kernel-off", "not-established", "It switches the kernel off.", {
     name: "(?:^|\\.)debug\\.skipKernelTC$",
   }),
@@ -63,8 +72,13 @@ export const SOURCE_RULES: readonly SourceRule[] = [
     name: "(?:^|\\.)debug\\.\\w*AsSorry$",
   }),
   rule("environment", "not-established", "It can add a declaration that the kernel never saw.", {
-    part: "^(?:addDecl\\w*|addAndCompile\\w*|modifyEnv\\w*|setEnv\\w*)$",
-    inString: "lean_(?:add_decl|environment|elab_environment|kernel)",
+    part:
+      "^(?:addDecl(?:Core|WithoutChecking|NoDelay|Async)?|addAndCompile(?:Core|Unsafe|Partial|PartialRec)?|" +
+      "modifyEnv|setEnv|withEnv|addToken|addParserTokens|(?:re)?set(?:MessageLog|Messages)|modifyMessageLog|" +
+      "runParserCategory|elabCommand(?:TopLevel|s|AtFrontend)?)$",
+    inString:
+      "\\blean_(?:add_decl(?:_without_checking)?\\b|environment_(?:add|set|mark|find)|" +
+      "elab_environment_(?:update|of|to|add|set)|kernel_(?:record|diag|is|set|get|whnf))",
   }),
   rule("native", "cap-a2", "It trusts the compiler.", {
     words: ["native_decide", "bv_decide"],
@@ -90,6 +104,10 @@ export const SOURCE_RULES: readonly SourceRule[] = [
   }),
   rule("own-exit", "note", "It can end Lean before the end of the file.", {
     name: "(?:^|\\.)Process\\.(?:exit|forceExit)$",
+  }),
+  rule("files", "note", "It reads or writes files while it is checked.", {
+    part: "^(?:writeFile|writeBinFile|readDir|cmdline)$",
+    name: "(?:^|\\.)Handle\\.mk$",
   }),
   rule("raw-output", "note", "It can write to the stream of messages past Lean.", {
     part: "^(?:asTask|spawn)$",

@@ -1,0 +1,38 @@
+import { expect, test } from "bun:test";
+import { commentEnd, isOddComment, numberEnd, plainString } from "./_lex-scan.ts";
+
+test.each([
+  ["0b1axiom", 3],
+  ["0xF_0g", 5],
+  ["1_000x", 5],
+  ["1.5e-3a", 6],
+  ["1.axiom", 1],
+  ["1end", 1],
+  ["0open", 1],
+])("numberEnd(%p) is %p", (source, end) => {
+  expect(numberEnd(source, 0)).toBe(end);
+});
+
+test.each([
+  ["/-/-/ a", 5],
+  ["/- a /- b -/ -/ c", 15],
+  ['/--/ " -/ c', 9],
+  ["/- open", 7],
+])("commentEnd(%p) is %p", (source, end) => {
+  expect(commentEnd(source, 0)).toBe(end);
+});
+
+test("isOddComment() knows the openers that end in a slash", () => {
+  expect(["/-/", "/--/", "/-!/", "/- /", "/---/"].map((text) => isOddComment(text, 0))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test("plainString() finds the end and unescaped braces", () => {
+  expect(plainString('"a\\"{" b', 1)).toEqual({ end: 5, hasBrace: true });
+  expect(plainString('"\\{', 1)).toEqual({ end: 3, hasBrace: false });
+});
