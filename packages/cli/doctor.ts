@@ -7,13 +7,13 @@ import {
 } from "@lean-telemetry/lean-executor";
 import { type Colors, colorsFor } from "./_colors.ts";
 import { formatMb, plural } from "./_format.ts";
+import { manifest } from "./_manifest.ts";
 import { renderColumns } from "./_run-table.ts";
 import { toSnakeKeys } from "./_snake-case.ts";
 import { workingFolder } from "./_targets.ts";
 import type { AddCommand } from "./command.ts";
 import { EXIT_CODES } from "./exit-code.ts";
 import type { CliIo } from "./io.ts";
-import manifest from "./package.json" with { type: "json" };
 import { errorText, oneLine } from "./usage-error.ts";
 
 interface DoctorOptions {

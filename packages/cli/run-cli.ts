@@ -1,10 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { colorsFor } from "./_colors.ts";
 import { loadCommands } from "./_commands.ts";
+import { manifest } from "./_manifest.ts";
 import type { AddCommand } from "./command.ts";
 import { EXIT_CODES, signalExitCode } from "./exit-code.ts";
 import { type CliIo, interruptedBy, OutputError } from "./io.ts";
-import manifest from "./package.json" with { type: "json" };
 import { errorText, oneLine } from "./usage-error.ts";
 
 /** What a shell shows for a command that wrote into a pipe that nobody reads: 128 + SIGPIPE. */

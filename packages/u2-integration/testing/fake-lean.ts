@@ -25,7 +25,7 @@ if grep -q wrong "$1"; then
   echo '{"caption":"","data":"Type mismatch","endPos":null,"fileName":"'"$1"'","isSilent":false,"keepFullRange":false,"kind":"[anonymous]","pos":{"column":0,"line":1},"severity":"error"}'
   exit 1
 fi
-if [ -n "$olean" ]; then echo compiled > "$olean"; fi
+if [ -n "$olean" ]; then echo olean > "$olean"; fi
 `,
   );
   chmodSync(path, 0o755);
