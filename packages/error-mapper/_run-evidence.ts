@@ -7,6 +7,9 @@ import type { ParseSummary } from "./message-parser.ts";
 import type { RunFacts } from "./outcome.ts";
 import { CRASH_SIGNALS, describeEnding, type RunEnding } from "./run-ending.ts";
 
+/** The exit codes that a file with an error about its proof ends with, or that its programs choose. */
+const CHOSEN: ReadonlySet<number> = new Set([0, 1, 126, 127]);
+
 /** Everything that the rows of the verdict table look at. */
 export class RunEvidence {
   readonly facts: RunFacts;
@@ -62,6 +65,27 @@ export class RunEvidence {
   get crashSignal(): string | null {
     const { signal } = this.ending;
     return signal !== null && CRASH_SIGNALS.has(signal) ? signal : null;
+  }
+
+  /**
+   * What the runtime printed of its own end. Any program can print that: beside an error about the
+   * proof it is believed only when the status says too that the run did not end by itself.
+   */
+  fatalLine(sort: "memory" | "stack" | "crash"): Witness | null {
+    const { digest, ending } = this;
+    const byItself = ending.signal === null && CHOSEN.has(ending.exitCode ?? -1);
+    if (digest.proof !== null && byItself && this.infrastructure?.category !== "crash") return null;
+    return digest.runtimeLine(sort);
+  }
+
+  /**
+   * What failed around the proof. Where Lean answered in JSON that the proof is wrong, it was started
+   * and read the file: a text on stderr that denies it is a program's.
+   */
+  get infrastructure(): Witness | null {
+    const { digest, stdout } = this;
+    const answered = digest.stdout.proof !== null && stdout.jsonMessages > 0;
+    return answered ? digest.stdout.infrastructure : digest.infrastructure;
   }
 
   /** Whether every line of stdout must be a message in JSON. */

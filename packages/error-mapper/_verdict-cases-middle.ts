@@ -74,6 +74,10 @@ export const MIDDLE_CASES: readonly VerdictCase[] = [
       stdout:
         "A.lean:1:0: error: unknown module prefix 'Mathlib'\n\nNo directory 'Mathlib' or file 'Mathlib.olean' in the search path entries:\n.lake\n",
     },
+    "a file outside the module system": {
+      exitCode: 1,
+      stdout: "<input>:1:0: error: cannot import non-`module` Foo from `module`\n",
+    },
     "the same in JSON": {
       exitCode: 1,
       stdout:
@@ -92,6 +96,11 @@ export const MIDDLE_CASES: readonly VerdictCase[] = [
       stderr: "error: missing manifest; use `lake update` to generate one\n",
     },
     "only that the build failed": { exitCode: 1, stderr: "error: build failed\n" },
+    "the same on the stream of messages": {
+      exitCode: 1,
+      messageForm: "json",
+      stdout: "error: build failed\n",
+    },
     "git failed": { exitCode: 1, stderr: "error: external command 'git' exited with code 128\n" },
   }),
   ...casesOf(10, ["VERIFIER_INTERNAL_ERROR", "infrastructure", "toolchain"], {
@@ -100,12 +109,33 @@ export const MIDDLE_CASES: readonly VerdictCase[] = [
       stderr:
         "error: no default toolchain configured. run `elan default stable` to install & configure the latest Lean 4 stable release.\n",
     },
+    "a plugin that does not load": {
+      exitCode: 1,
+      stderr: "error: failed to load plugin ./libFoo.so\n",
+    },
+    "a library that is missing": {
+      exitCode: 1,
+      messageForm: "json",
+      stdout: "lean: error while loading shared libraries: libgmp.so.10: cannot open\n",
+    },
     "a shell finds no lean": { exitCode: 127, stderr: "sh: 1: lean: not found\n" },
   }),
   ...casesOf(10, ["VERIFIER_INTERNAL_ERROR", "infrastructure", "usage"], {
     "a flag that does not exist": {
       exitCode: 1,
       stderr: "lean: unrecognized option '--trace'\nUnknown command line option\n",
+    },
+    "a file that may not be read": {
+      exitCode: 1,
+      stderr: "error: permission denied (error code: 13)\n",
+    },
+    "an output that cannot be written": {
+      exitCode: 1,
+      stderr: "failed to write '/no/such/Foo.olean': 2 no such file or directory\n",
+    },
+    "the same with a header": {
+      exitCode: 1,
+      stderr: "error: failed to write '/no/such/Foo.olean': 2 no such file or directory\n",
     },
     "an argument that is missing": {
       exitCode: 1,
@@ -130,6 +160,22 @@ export const MIDDLE_CASES: readonly VerdictCase[] = [
   }),
   ...casesOf(11, ["PROOF_INVALID", "verdict", "type.mismatch"], {
     "one error": { exitCode: 1, stdout: MISMATCH },
+    "out of memory, says a program": {
+      exitCode: 1,
+      stdout: MISMATCH,
+      stderr: "INTERNAL PANIC: out of memory\n",
+    },
+    "a stack overflow, says a program": {
+      exitCode: 1,
+      stdout: MISMATCH,
+      stderr: "Stack overflow detected. Aborting.\n",
+    },
+    "a program chose 127": { exitCode: 127, stdout: MISMATCH },
+    "no Lean, says a program of Lean's": {
+      exitCode: 1,
+      stdout: MISMATCH,
+      stderr: "error: no default toolchain configured\n",
+    },
     "a budget beside it": { exitCode: 1, stdout: HEARTBEATS + MISMATCH },
     "a sorry beside it": { exitCode: 1, stdout: SORRY + MISMATCH },
     "lake build": {

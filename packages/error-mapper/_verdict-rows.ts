@@ -21,12 +21,20 @@ function tampered(
   return decision(code, "tamper", category, ruleId, 0.8, witness ?? run.digest.firstUnpromoted);
 }
 
+/** Whether a shell, and not a program of the file, can have ended the run with 126 or 127. */
+function notStarted({ digest, ending }: RunEvidence): boolean {
+  return (ending.exitCode === 126 || ending.exitCode === 127) && digest.proof === null;
+}
+
 /** Whether something failed before the file could be read, so that no line can be the file's. */
 function neverRead(run: RunEvidence): boolean {
-  const { digest, ending } = run;
-  if (ending.exitCode === 126 || ending.exitCode === 127) return true;
+  const { digest } = run;
+  if (notStarted(run)) return true;
+  // Lake's last word, or the loader's, on the stream of messages.
+  if (run.failed && digest.lastResort?.family === "infrastructure") return true;
+  if (run.endedWithZero) return false;
   if (digest.runtimeLine("infrastructure") !== null && digest.counts.error === 0) return true;
-  return digest.infrastructure !== null && digest.proof === null && digest.resource === null;
+  return run.infrastructure !== null && digest.proof === null && digest.resource === null;
 }
 
 function tamper(run: RunEvidence): Decision | null {
@@ -65,8 +73,9 @@ function tamper(run: RunEvidence): Decision | null {
 
 function infrastructureRow(run: RunEvidence): Decision | null {
   const { digest, ending } = run;
-  if (digest.infrastructure !== null) return byWitness(digest.infrastructure);
-  if (ending.exitCode === 127 || ending.exitCode === 126) {
+  const told = run.infrastructure;
+  if (told !== null) return byWitness(told);
+  if (notStarted(run)) {
     return infrastructure("toolchain", `exit.${ending.exitCode}`);
   }
   const failure = run.stdout.failures[0];
@@ -175,14 +184,14 @@ export const ROWS: readonly Row[] = [
   {
     row: 7,
     decide: (run) => {
-      const text = run.digest.runtimeLine("memory");
+      const text = run.fatalLine("memory");
       return text !== null && !run.endedWithZero ? byWitness(text) : null;
     },
   },
   {
     row: 8,
     decide: (run) => {
-      const text = run.digest.runtimeLine("stack");
+      const text = run.fatalLine("stack");
       if (text !== null && !run.endedWithZero) return byWitness(text);
       return isWindowsStackOverflow(run.facts.exitCode ?? null)
         ? timeout("resource.stack", "exit.stack-overflow")
@@ -193,8 +202,8 @@ export const ROWS: readonly Row[] = [
     row: 9,
     decide: (run) => {
       const signal = run.crashSignal;
-      const { infrastructure: told } = run.digest;
-      const text = told?.category === "crash" ? told : run.digest.runtimeLine("crash");
+      const { infrastructure: told } = run;
+      const text = told?.category === "crash" ? told : run.fatalLine("crash");
       if (signal !== null)
         return {
           ...infrastructure("crash", `signal.${signal.slice(3).toLowerCase()}`),

@@ -18,6 +18,6 @@ test("isWordPart() adds digits, primes, marks and subscripts", () => {
 test("isAmbiguousToken() knows what can cut a file differently", () => {
   for (const token of ["--", "a{", "+a", "字", "é", "²", "\\x41", "''", "a."])
     expect(isAmbiguousToken(token)).toBe(true);
-  for (const token of [" + ", "foo", "foo.bar", "λ", "∘ₘ", "\\\\", "x₁"])
+  for (const token of [" + ", "foo", "foo.bar", "λ", "∘ₘ", "\\\\", "x₁", "ᵀ", "∑ᶠ", "𝟙"])
     expect(isAmbiguousToken(token)).toBe(false);
 });

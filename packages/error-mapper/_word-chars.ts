@@ -76,14 +76,15 @@ export function isAmbiguousToken(literal: string): boolean {
     if (!inWord && isWordStart(code)) return true;
     if (!inWord) sawOther = true;
     // A letter or digit of the world that is no letter of Lean's; its subscripts and digits are known.
-    const known = isWordPart(code) || isSign(code);
+    const known = isWordPart(code) || isSign(code, char);
     if (!known && LETTER.test(char)) return true;
     before = code;
   }
   return inWord && before === 46;
 }
 
-/** λ, Π and Σ are signs of Lean's own. */
-function isSign(code: number): boolean {
-  return code === 0x3bb || code === 0x3a0 || code === 0x3a3;
+/** Letters that are signs in every Lean: λ, Π and Σ, raised letters such as ᵀ, and 𝟘 to 𝟿. */
+function isSign(code: number, char: string): boolean {
+  if (code === 0x3bb || code === 0x3a0 || code === 0x3a3) return true;
+  return (code >= 0x1d7d8 && code <= 0x1d7ff) || /\p{Lm}/u.test(char);
 }

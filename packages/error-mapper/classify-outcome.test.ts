@@ -21,6 +21,62 @@ describe("classifyOutcome()", () => {
   });
 });
 
+describe("classifyOutcome() beside an error about the proof", () => {
+  const stdout = jsonLine("error", "Type mismatch\n  x", { line: 3 });
+  const texts = [
+    "INTERNAL PANIC: out of memory",
+    "Stack overflow detected. Aborting.",
+    "uncaught exception: x",
+    "Segmentation fault",
+    "terminate called after throwing",
+    "sh: 1: lean: not found",
+    "error: missing manifest; use x",
+    "error: permission denied (error code: 13)",
+  ];
+  test.each(texts.flatMap((text) => [0, 1, 126, 127].map((code) => [text, code] as const)))(
+    "lets %p with exit code %d excuse nothing",
+    (text, exitCode) => {
+      expect(classifyOutcome({ exitCode, stdout, stderr: `${text}\n` }).code).toBe("PROOF_INVALID");
+    },
+  );
+  test.each([134, 139])("still calls %d a crash", (exitCode) => {
+    expect(classifyOutcome({ exitCode, stdout }).category).toBe("crash");
+  });
+  test("still believes Lake that Lean crashed", () => {
+    const text = "error: A.lean:3:2: type mismatch\nerror: Lean exited with code 134\n";
+    expect(classifyOutcome({ exitCode: 1, stdout: text }).category).toBe("crash");
+  });
+
+  test.each([
+    "maximum recursion depth has been reached",
+    "(deterministic) timeout at `whnf`",
+    "object file 'x' of module Y does not exist",
+    "unknown module prefix 'X'",
+    "bad import 'X'",
+  ])("takes %p in front of a goal for the words of the file", (text) => {
+    for (const goal of ["⊢ 1 = 2", "x : Nat\n⊢ 1 = 2"]) {
+      const said = jsonLine("error", `${text}\n${goal}`, { line: 3 });
+      expect(classifyOutcome({ exitCode: 1, stdout: said }).code).toBe("PROOF_INVALID");
+    }
+  });
+  test("keeps a budget of Lean's own, also inside another error", () => {
+    for (const text of [
+      "maximum recursion depth has been reached\nuse `set_option maxRecDepth <num>`",
+      "Tactic `rfl` failed with a nested error:\nmaximum recursion depth has been reached\n⊢ a = b",
+    ]) {
+      const outcome = classifyOutcome({ exitCode: 1, stdout: jsonLine("error", text) });
+      expect(outcome.category).toBe("resource.recursion");
+    }
+  });
+
+  test("calls a foreign line what it is when the run ended well", () => {
+    for (const line of ["lean: not found", "error: build failed", "file 'x' not found"]) {
+      const run = { exitCode: 0, messageForm: "json", stdout: `${line}\n` } as const;
+      expect(classifyOutcome(run).family).toBe("tamper");
+    }
+  });
+});
+
 describe("classifyStreams()", () => {
   async function* slowly(...pieces: readonly (string | Uint8Array)[]) {
     for (const piece of pieces) {

@@ -92,7 +92,11 @@ describe("RuleSet.classify()", () => {
   test("believes an import error only where one can stand", () => {
     const text = "unknown module prefix 'Foo'";
     expect(classify({ text, pos: { line: 1, column: 0 } }).category).toBe("import");
-    expect(classify({ text, fileName: "<input>" }).category).toBe("import");
+    const pos = { line: 5, column: 0 };
+    expect(classify({ text, fileName: "<input>", pos }).category).toBe("import");
+    expect(classify({ text, fileName: "<input>", pos: { line: 5, column: 2 } }).family).toBe(
+      "verdict",
+    );
     expect(classify({ text, form: "lake", pos: { line: 2, column: 0 } }).category).toBe("import");
     expect(classify({ text }).family).toBe("verdict");
   });

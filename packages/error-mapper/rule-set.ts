@@ -17,6 +17,9 @@ interface Compiled {
 const HOSTS =
   /nested error|failed to synthesi|error in norm simp|^fail(?:ed)? to (?:show|prove) termination/i;
 
+/** A goal behind the first line: Lean's own budgets and failed imports have none. */
+const GOAL = /\n⊢ /;
+
 /** An error whose cause is the message behind its first line. */
 const NESTED = compilePattern("^tactic '\\S+?' failed,? (?:with a )?nested error:?\\s+(?=\\S)");
 
@@ -160,6 +163,8 @@ export class RuleSet {
     // In text form information has no header, so what follows may be no part of the error.
     const told = message.form === "json" || message.form === "repl" || message.form === "lsp";
     const whole = told || HOSTS.test(text.split("\n", 1)[0] as string);
+    // `fail "…"` can say anything; it ends in the goal.
+    if (GOAL.test(all) && !HOSTS.test(text.split("\n", 1)[0] as string)) return undefined;
     const searched = whole ? message.text : (message.text.trimStart().split("\n", 1)[0] as string);
     return this.#anywhere.find(({ regex }) => regex.test(searched));
   }
@@ -233,6 +238,8 @@ function isAt(rule: MessageRule, message: LeanMessage): boolean {
   if (isBare(message)) return true;
   if (rule.place === "bare") return false;
   const { pos, fileName, form } = message;
-  if (fileName === "<input>") return true;
+  if (GOAL.test(message.text)) return false;
+  // Lean names the header so, and gives the place of its first word.
+  if (fileName === "<input>") return pos?.column === 0;
   return pos?.column === 0 && (pos.line === 1 || form === "lake");
 }

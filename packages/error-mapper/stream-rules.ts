@@ -99,6 +99,27 @@ export const STREAM_RULES: readonly StreamRule[] = [
     "no such file or directory (error code: 2)",
   ),
   rule(
+    "usage.output-file",
+    "infrastructure",
+    "usage",
+    "^failed to write '",
+    "failed to write '/no/such/Foo.olean': 2 no such file or directory",
+  ),
+  rule(
+    "build.failed",
+    "infrastructure",
+    "build",
+    "^error: (?:build failed$|some (?:required )?(?:targets|builds) logged failures)",
+    "error: build failed",
+  ),
+  rule(
+    "toolchain.library",
+    "infrastructure",
+    "toolchain",
+    "^(?:\\S*(?:lean|lake): )?error while loading shared libraries: |^(?:failed to load plugin|error loading (?:library|plugin))",
+    "lean: error while loading shared libraries: libgmp.so.10: cannot open shared object file",
+  ),
+  rule(
     "toolchain.not-found",
     "infrastructure",
     "toolchain",
