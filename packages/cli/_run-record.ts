@@ -48,7 +48,10 @@ export function runExitCode(run: ProcessRun, interrupt: AbortSignal): number {
 export function runRecordLine(run: ProcessRun, exitCode: number): string {
   const { text: _out, ...stdout } = run.stdout;
   const { text: _err, ...stderr } = run.stderr;
-  return `${JSON.stringify({ ...(toSnakeKeys({ ...run, stdout, stderr }) as object), exit_code: exitCode })}\n`;
+  // What never started took no time that could be measured.
+  const durationMs = run.termination.reason === "spawn-failed" ? null : run.durationMs;
+  const record = toSnakeKeys({ ...run, durationMs, stdout, stderr }) as object;
+  return `${JSON.stringify({ ...record, exit_code: exitCode })}\n`;
 }
 
 /** What a person wants to know about a run: how it ended, and each figure with its source. */

@@ -35,6 +35,11 @@ describe("run", () => {
       stdout: { total_bytes: 4 },
     });
   });
+  test("has no time for what was never started", async () => {
+    const { code, out } = await run("--json", "--", "no-such-program-here");
+    expect(code).toBe(127);
+    expect(JSON.parse(out)).toMatchObject({ pid: null, duration_ms: null, exit_code: 127 });
+  });
   test("stops a command at its limit and leaves nothing behind", async () => {
     const script = "sleep 71.5 & sleep 71.5";
     const { code, out } = await run("--json", "--timeout", "200ms", "--", "sh", "-c", script);
