@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fakeIo } from "./_fake-io.ts";
-import { Inputs } from "./_input.ts";
+import { Inputs, readablePath } from "./_input.ts";
 import { UsageError } from "./usage-error.ts";
 
 const cwd = mkdtempSync(join(tmpdir(), "input-"));
 afterAll(() => rmSync(cwd, { recursive: true }));
 writeFileSync(join(cwd, "a.txt"), "näh");
+Bun.spawnSync(["mkfifo", join(cwd, "pipe")]);
 writeFileSync(join(cwd, "b.bin"), new Uint8Array([0x61, 0xff]));
 
 describe("Inputs", () => {
@@ -29,10 +30,18 @@ describe("Inputs", () => {
   });
   test.each([
     { typed: "gone", says: 'Cannot read --stdout "gone": no such file' },
+    { typed: "pipe", says: 'Cannot read --stdout "pipe": it is not a regular file' },
+    { typed: "/dev/zero", says: "it is not a regular file" },
     { typed: ".", says: 'Cannot read --stdout ".": it is a folder' },
   ])("refuses $typed", ({ typed, says }) => {
     const inputs = new Inputs(fakeIo({ cwd }));
     expect(() => inputs.open(typed, "--stdout")).toThrow(UsageError);
     expect(() => inputs.open(typed, "--stdout")).toThrow(says);
+  });
+});
+
+describe("readablePath()", () => {
+  test.each(["/dev/null", "/dev/stdin", "/dev/fd/0"])("takes %s", (typed) => {
+    expect(readablePath(typed, "log", cwd)).toBe(typed);
   });
 });

@@ -1,10 +1,13 @@
-import { statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CliIo } from "./io.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Standard input on a command line. */
 export const STDIN = "-";
+
+/** What is no regular file and never blocks on opening; a process substitution is `/dev/fd/N`. */
+const ALREADY_OPEN = /^\/(?:dev\/(?:null|stdin|fd\/\d+)|proc\/self\/fd\/\d+)$/;
 
 /** Opens files that are named on the command line; `-` is standard input, and only once. */
 export class Inputs {
@@ -22,7 +25,7 @@ export class Inputs {
    * @throws {UsageError} If there is no such file, or standard input is named twice.
    */
   open(typed: string, what: string): AsyncIterable<Uint8Array> {
-    if (typed !== STDIN) return Bun.file(this.#path(typed, what)).stream();
+    if (typed !== STDIN) return Bun.file(readablePath(typed, what, this.#io.cwd)).stream();
     if (this.#stdinUsedBy !== null) {
       throw new UsageError(
         `Cannot read standard input for ${what}: ${this.#stdinUsedBy} reads it already; name a file`,
@@ -34,7 +37,7 @@ export class Inputs {
 
   /** As {@link open}, the whole content. */
   async bytes(typed: string, what: string): Promise<Uint8Array> {
-    if (typed !== STDIN) return await Bun.file(this.#path(typed, what)).bytes();
+    if (typed !== STDIN) return await Bun.file(readablePath(typed, what, this.#io.cwd)).bytes();
     return Buffer.concat(await Array.fromAsync(this.open(typed, what)));
   }
 
@@ -42,14 +45,25 @@ export class Inputs {
   async text(typed: string, what: string): Promise<string> {
     return new TextDecoder().decode(await this.bytes(typed, what));
   }
+}
 
-  #path(typed: string, what: string): string {
-    const path = resolve(this.#io.cwd, typed);
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat?.isDirectory() === false) return path;
-    const found = stat === undefined ? "no such file" : "it is a folder";
-    throw new UsageError(
-      `Cannot read ${what} "${typed}": ${found}; name a file, or - for standard input`,
-    );
-  }
+/**
+ * The path of a file that can be read without waiting for somebody to open its other end: opening a
+ * named pipe that nobody writes to blocks, and no signal ends that.
+ *
+ * @param what How it is called on the command line, such as `--stdout`.
+ * @throws {UsageError} If there is no such file, or it is none.
+ */
+export function readablePath(typed: string, what: string, cwd: string): string {
+  const path = resolve(cwd, typed);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isFile() === true || (stat !== undefined && ALREADY_OPEN.test(path))) return path;
+  throw new UsageError(
+    `Cannot read ${what} "${typed}": ${whatIsThere(stat)}; name a file, or - for standard input`,
+  );
+}
+
+function whatIsThere(stat: Stats | undefined): string {
+  if (stat === undefined) return "no such file";
+  return stat.isDirectory() ? "it is a folder" : "it is not a regular file";
 }

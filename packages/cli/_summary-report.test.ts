@@ -1,10 +1,17 @@
 import { describe, expect, test } from "bun:test";
 import { emptyTelemetry, summarize } from "@lean-telemetry/telemetry-runtime";
 import picocolors from "picocolors";
-import { renderSummary } from "./_summary-report.ts";
+import { renderSummary, summaryJson } from "./_summary-report.ts";
 
 const options = { colors: picocolors.createColors(false), top: 10 };
 const RUN = emptyTelemetry({ verificationId: "a", timestamp: 0, moduleName: "Demo" });
+
+describe("summaryJson()", () => {
+  test("keeps a share of something, and has none of nothing", async () => {
+    const { accepted, accepted_of_verdicts } = JSON.parse(summaryJson(await summarize([RUN])));
+    expect([accepted.share, accepted_of_verdicts.share]).toEqual([0, null]);
+  });
+});
 
 describe("renderSummary()", () => {
   test("leaves out what nobody measured", async () => {

@@ -7,8 +7,9 @@ import type {
   TelemetrySummary,
 } from "@lean-telemetry/telemetry-runtime";
 import type { Colors } from "./_colors.ts";
-import { formatMb, formatMs, keepEnd, plural } from "./_format.ts";
+import { formatMb, formatMs, keepEnd, NOT_MEASURED, plural } from "./_format.ts";
 import { renderColumns } from "./_run-table.ts";
+import { toSnakeKeys } from "./_snake-case.ts";
 import { oneLine } from "./usage-error.ts";
 
 /** A summary for people: outcomes with intervals, costs, categories, modules, tactics. */
@@ -32,9 +33,19 @@ export function renderSummary(
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
+/** A summary as JSON; a share of no records is `null`. */
+export function summaryJson(summary: TelemetrySummary): string {
+  const known = (share: Share) => (share.interval === null ? { ...share, share: null } : share);
+  const accepted = known(summary.accepted);
+  const acceptedOfVerdicts = known(summary.acceptedOfVerdicts);
+  return `${JSON.stringify(toSnakeKeys({ ...summary, accepted, acceptedOfVerdicts }))}\n`;
+}
+
 function shareText(share: Share): string {
   const { interval } = share;
-  const bounds = interval === null ? "" : ` (${percent(interval.low)} – ${percent(interval.high)})`;
+  // A share of nothing is no share.
+  if (interval === null) return NOT_MEASURED;
+  const bounds = ` (${percent(interval.low)} – ${percent(interval.high)})`;
   return `${percent(share.share)}${bounds}`;
 }
 

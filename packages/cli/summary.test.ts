@@ -69,10 +69,17 @@ describe("summary", () => {
     expect((await summary(["runs.jsonl", "--top", "1"])).out).toContain("\n1 more\n");
   });
   test("sums up an empty log", async () => {
-    expect((await summary(["none.jsonl"])).out).toStartWith("0 records; accepted");
+    expect((await summary(["none.jsonl"])).out).toStartWith(
+      "0 records; accepted –, of those with a verdict –",
+    );
+    expect(JSON.parse((await summary(["--json", "none.jsonl"])).out)).toMatchObject({
+      accepted: { count: 0, share: null },
+      accepted_of_verdicts: { share: null },
+    });
   });
   test.each([
     { args: ["gone.jsonl"], says: "gone.jsonl" },
+    { args: ["/dev/zero"], says: "it is not a regular file" },
     { args: ["-", "-"], says: "Cannot read standard input" },
     { args: ["--top", "-3", "runs.jsonl"], says: 'Cannot use --top "-3"' },
   ])("refuses $args in one line", async ({ args, says }) => {

@@ -1,10 +1,8 @@
-import { resolve } from "node:path";
 import { type BadLine, createSummary, readTelemetryLog } from "@lean-telemetry/telemetry-runtime";
 import { colorsFor } from "./_colors.ts";
 import { plural } from "./_format.ts";
-import { Inputs, STDIN } from "./_input.ts";
-import { toSnakeKeys } from "./_snake-case.ts";
-import { renderSummary } from "./_summary-report.ts";
+import { Inputs, readablePath, STDIN } from "./_input.ts";
+import { renderSummary, summaryJson } from "./_summary-report.ts";
 import type { AddCommand } from "./command.ts";
 import { EXIT_CODES } from "./exit-code.ts";
 import type { CliIo } from "./io.ts";
@@ -51,7 +49,7 @@ async function sumUp(files: readonly string[], options: SummaryOptions, io: CliI
   const inputs = new Inputs(io);
   for (const file of files) {
     let firstBad: BadLine | null = null;
-    const source = file === STDIN ? inputs.open(file, "log") : resolve(io.cwd, file);
+    const source = file === STDIN ? inputs.open(file, "log") : readablePath(file, "log", io.cwd);
     const reader = readTelemetryLog(source, {
       onBadLine: (bad) => {
         firstBad ??= bad;
@@ -66,7 +64,7 @@ async function sumUp(files: readonly string[], options: SummaryOptions, io: CliI
   const result = summary.result();
   await io.stdout.write(
     options.json === true
-      ? `${JSON.stringify(toSnakeKeys(result))}\n`
+      ? summaryJson(result)
       : renderSummary(result, { colors: colorsFor(io.stdout, io.env), top: options.top }),
   );
 }

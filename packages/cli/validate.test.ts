@@ -64,6 +64,7 @@ describe("validate", () => {
   });
   test.each([
     { args: ["gone.jsonl"], says: "gone.jsonl" },
+    { args: ["/dev/zero"], says: "it is not a regular file" },
     { args: ["."], says: "folder" },
     { args: ["--show", "x", "good.jsonl"], says: 'Cannot use --show "x"' },
   ])("ends with 2 and one line for $args", async ({ args, says }) => {

@@ -1,10 +1,10 @@
-import { resolve } from "node:path";
 import {
   type BadLine,
   type ReadLogStats,
   readTelemetryLog,
 } from "@lean-telemetry/telemetry-runtime";
 import { plural } from "./_format.ts";
+import { readablePath, STDIN } from "./_input.ts";
 import type { AddCommand } from "./command.ts";
 import { EXIT_CODES } from "./exit-code.ts";
 import type { CliIo } from "./io.ts";
@@ -46,10 +46,10 @@ export const addValidateCommand: AddCommand = (program, { io, done }) => {
 };
 
 async function validateFile(file: string, options: ValidateOptions, io: CliIo): Promise<number> {
-  const name = file === "-" ? "standard input" : file;
+  const name = file === STDIN ? "standard input" : file;
   const found: BadLine[] = [];
   let toName = options.show;
-  const reader = readTelemetryLog(file === "-" ? io.stdin() : resolve(io.cwd, file), {
+  const reader = readTelemetryLog(file === STDIN ? io.stdin() : readablePath(file, "log", io.cwd), {
     onBadLine: (bad) => {
       if (toName === 0) return;
       toName -= 1;

@@ -5,6 +5,7 @@ import type { NoiseConfig, VerifyAllOptions } from "@lean-telemetry/telemetry-ru
 import { loadNoiseConfig } from "@lean-telemetry/u2-integration";
 import { findLeanFor } from "./_find-lean-for.ts";
 import { plural } from "./_format.ts";
+import { readablePath } from "./_input.ts";
 import { createProgress, silentProgress } from "./_progress.ts";
 import { openRecordSink } from "./_record-sink.ts";
 import { findTargets, type Target, workingFolder } from "./_targets.ts";
@@ -120,7 +121,7 @@ function repeatingOptions(
 
 function loadNoise(typed: string, cwd: string): NoiseConfig {
   try {
-    return loadNoiseConfig(resolve(cwd, typed));
+    return loadNoiseConfig(readablePath(typed, "--noise", cwd));
   } catch (error) {
     throw new UsageError(errorText(error), { cause: error });
   }
