@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findTargets, workingFolder } from "./_targets.ts";
@@ -13,6 +13,8 @@ for (const folder of ["Lib/Deep", "empty/.lake", "Lib/.hidden"]) {
 for (const file of ["B.lean", "Lib/A.lean", "Lib/Deep/Z.lean", "Lib/.hidden/H.lean", "notes.txt"]) {
   writeFileSync(join(dir, file), "");
 }
+symlinkSync("/dev/null", join(dir, "device.lean"));
+Bun.spawnSync(["mkfifo", join(dir, "pipe.lean")]);
 writeFileSync(join(dir, "empty/.lake/X.lean"), "");
 
 describe("findTargets()", () => {
@@ -30,6 +32,8 @@ describe("findTargets()", () => {
   });
   test.each([
     { word: "C.lean", says: 'Cannot verify "C.lean": no such file or folder; check the spelling' },
+    { word: "pipe.lean", says: 'Cannot verify "pipe.lean": it is not a regular file' },
+    { word: "device.lean", says: 'Cannot verify "device.lean": it is not a regular file' },
     { word: "no/where", says: 'Cannot verify "no/where": no such file or folder' },
     {
       word: "Nowhere",

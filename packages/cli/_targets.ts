@@ -48,6 +48,9 @@ export function workingFolder(typed: string | undefined, from: string): string {
 function findTarget(word: string, cwd: string): readonly Target[] {
   const kind = word === "" ? null : kindOf(resolve(cwd, word));
   if (kind === "folder") return findInFolder(word, cwd);
+  if (kind === "other") {
+    throw new UsageError(`Cannot verify "${word}": it is not a regular file; give Lean files`);
+  }
   if (kind === "file" && !word.endsWith(".lean")) {
     throw new UsageError(
       `Cannot verify "${word}": its name does not end in .lean; give Lean files`,
@@ -97,10 +100,12 @@ function withLabel(module: ResolvedModule, cwd: string): Target {
   return { ...module, label: inside.startsWith("..") ? module.path : inside };
 }
 
-/** What is at a path; `null` for nothing. */
-export function kindOf(path: string): "file" | "folder" | null {
+/** What is at a path: `other` for a pipe, a device or a socket, `null` for nothing. */
+export function kindOf(path: string): "file" | "folder" | "other" | null {
   try {
-    return statSync(path).isDirectory() ? "folder" : "file";
+    const stat = statSync(path);
+    if (stat.isDirectory()) return "folder";
+    return stat.isFile() ? "file" : "other";
   } catch {
     return null;
   }
