@@ -26,10 +26,11 @@ export interface SourceToken {
  * words of the file, and then take a plain string.
  */
 const MAY_INTERPOLATE =
-  /^(?:[smf]!|throwError|log(?:Error|Info|Warning)|dbg_trace|e?println!|panic!|throw\w*Error\w*)$/;
+  /^(?:[smf]!|throwError|log(?:Error|Info|Warning)|dbg_trace|e?println!|panic!|throw\w{0,40}Error\w{0,40})$/;
 
 /** Words by which strings are interpolated that do not stand right behind them. */
-const INTERPOLATES_AFAR = /interpolatedStr|throw\w*ErrorAt|throwNamedError|log\w+At\b|trace\[/;
+const INTERPOLATES_AFAR =
+  /interpolatedStr|throw\w{0,40}ErrorAt|throwNamedError|log\w{1,40}At\b|trace\[/;
 
 /** Tokens of Lean that end in what else would begin a comment. */
 const DOUBLE: ReadonlySet<string> = new Set(["<-", "//", "\\/", "''"]);

@@ -16,8 +16,22 @@ test("isWordPart() adds digits, primes, marks and subscripts", () => {
 });
 
 test("isAmbiguousToken() knows what can cut a file differently", () => {
-  for (const token of ["--", "a{", "+a", "字", "é", "²", "\\x41", "''", "a."])
+  for (const token of ["--", "a{", "+a", "a+b", "+a.", "a b", "字", "é", "²", "\\x41", "''", "a."])
     expect(isAmbiguousToken(token)).toBe(true);
-  for (const token of [" + ", "foo", "foo.bar", "λ", "∘ₘ", "\\\\", "x₁", "ᵀ", "∑ᶠ", "𝟙"])
+  for (const token of [
+    " + ",
+    "foo",
+    "[expr|",
+    "d(x)",
+    "x+",
+    "foo.bar",
+    "λ",
+    "∘ₘ",
+    "\\\\",
+    "x₁",
+    "ᵀ",
+    "∑ᶠ",
+    "𝟙",
+  ])
     expect(isAmbiguousToken(token)).toBe(false);
 });

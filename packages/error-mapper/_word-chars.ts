@@ -63,24 +63,21 @@ export function isAmbiguousToken(literal: string): boolean {
   // Any escape but that of the backslash itself can hide each of the characters below.
   if (token.includes("\\") || DELIMITER.test(token) || BY_VERSION.test(token)) return true;
   let inWord = false;
-  let sawOther = false;
-  let before = 0;
+  let sawSign = false;
+  let last = 0;
   for (const char of token) {
     const code = char.codePointAt(0) as number;
-    if (inWord && (isWordPart(code) || code === 46)) {
-      before = code;
-      continue;
-    }
-    inWord = isWordStart(code) && !sawOther;
-    // A letter behind a sign: `+foo` cuts `+fooaxiom` in two where a word would go on.
-    if (!inWord && isWordStart(code)) return true;
-    if (!inWord) sawOther = true;
+    const goesOn: boolean = inWord && (isWordPart(code) || code === 46);
+    if (inWord && !goesOn) sawSign = true;
+    inWord = goesOn || isWordStart(code);
+    if (!inWord) sawSign = true;
+    last = code;
     // A letter or digit of the world that is no letter of Lean's; its subscripts and digits are known.
     const known = isWordPart(code) || isSign(code, char);
     if (!known && LETTER.test(char)) return true;
-    before = code;
   }
-  return inWord && before === 46;
+  // A word behind a sign, or a dot, at the end: `+foo` cuts `+fooaxiom` in two where a word would go on.
+  return inWord && (sawSign || last === 46);
 }
 
 /** Letters that are signs in every Lean: λ, Π and Σ, raised letters such as ᵀ, and 𝟘 to 𝟿. */

@@ -53,6 +53,8 @@ describe("classifyOutcome() beside an error about the proof", () => {
     "object file 'x' of module Y does not exist",
     "unknown module prefix 'X'",
     "bad import 'X'",
+    "exponent 400 exceeds the threshold 256",
+    "(kernel) interrupted",
   ])("takes %p in front of a goal for the words of the file", (text) => {
     for (const goal of ["⊢ 1 = 2", "x : Nat\n⊢ 1 = 2"]) {
       const said = jsonLine("error", `${text}\n${goal}`, { line: 3 });

@@ -86,6 +86,8 @@ describe("inspectSource() on what hides a claim without proof", () => {
     'notation "ℝ≥" => x',
     'infixr:80 " ∘ₘ " => f',
     'notation "foo.bar" => x',
+    'syntax "[expr|" e "]" : term',
+    'notation x "ᵀ" => f x',
   ])("trusts ordinary tokens: %p", (source) => {
     expect(unproved(source)).toBe(false);
   });
@@ -96,6 +98,8 @@ describe("inspectSource() on what hides a claim without proof", () => {
     "def k := `Lean.Parser.Command.exit",
     "@[implemented_by g] def f := false\ntheorem cheat : False := by native_decide",
     '@[extern "f"] def f := false\ndef c := Lean.ofReduceBool f true rfl',
+    '@[term_parser] def p := leading_parser "--" >> x',
+    '@[command_parser] def p := Parser.symbol "字"',
     "run_cmd resetMessageLog",
     "run_cmd setMessageLog {}",
     "run_cmd elabCommand stx",

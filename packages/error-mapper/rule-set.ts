@@ -18,7 +18,7 @@ const HOSTS =
   /nested error|failed to synthesi|error in norm simp|^fail(?:ed)? to (?:show|prove) termination/i;
 
 /** A goal behind the first line: Lean's own budgets and failed imports have none. */
-const GOAL = /\n⊢ /;
+const GOAL = /\n⊢\s/;
 
 /** An error whose cause is the message behind its first line. */
 const NESTED = compilePattern("^tactic '\\S+?' failed,? (?:with a )?nested error:?\\s+(?=\\S)");
@@ -184,6 +184,7 @@ export class RuleSet {
     for (const candidate of candidates) {
       const { rule } = candidate;
       if (!rule.severities.includes(message.severity) || !isAt(rule, message)) continue;
+      if (depth === 0 && isAround(rule) && GOAL.test(message.text)) continue;
       if (rule.needle !== null && !text.includes(rule.needle)) continue;
       if (!candidate.regex.test(text)) continue;
       const inner = depth < MAX_NESTING ? NESTED.exec(text) : null;
@@ -225,6 +226,11 @@ function isOther({ category, family, place, severities, weight }: MessageRule): 
   return !plain || category.startsWith("incomplete.") || category.startsWith("warning.");
 }
 
+/** Whether a rule tells of something else than the proof. */
+function isAround({ family }: MessageRule): boolean {
+  return family === "budget" || family === "infrastructure";
+}
+
 function addFirst<V>(map: Map<string, V>, key: string, value: V): void {
   if (!map.has(key)) map.set(key, value);
 }
@@ -238,7 +244,6 @@ function isAt(rule: MessageRule, message: LeanMessage): boolean {
   if (isBare(message)) return true;
   if (rule.place === "bare") return false;
   const { pos, fileName, form } = message;
-  if (GOAL.test(message.text)) return false;
   // Lean names the header so, and gives the place of its first word.
   if (fileName === "<input>") return pos?.column === 0;
   return pos?.column === 0 && (pos.line === 1 || form === "lake");

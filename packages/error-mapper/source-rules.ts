@@ -80,6 +80,10 @@ export const SOURCE_RULES: readonly SourceRule[] = [
       "\\blean_(?:add_decl(?:_without_checking)?\\b|environment_(?:add|set|mark|find)|" +
       "elab_environment_(?:update|of|to|add|set)|kernel_(?:record|diag|is|set|get|whnf))",
   }),
+  rule("own-parser", "not-established", "It can make the text mean anything.", {
+    words: ["leading_parser", "trailing_parser"],
+    part: "^(?:(?:builtin_)?(?:term|command|tactic|doElem|attr|level|prec|prio|syntax|structInst\\w*)_parser|ParserDescr|TrailingParserDescr)$",
+  }),
   rule("native", "cap-a2", "It trusts the compiler.", {
     words: ["native_decide", "bv_decide"],
     part: "^(?:ofReduceBool|ofReduceNat|reduceBool|reduceNat|trustCompiler|nativeDecide|nativeEqTrue)$",

@@ -108,19 +108,19 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
   row(
     7,
     "memory-text",
-    "Ended with a text of memory",
+    "Ended with a text of memory, not by itself beside an error about the proof",
     answer("MEMORY_LIMIT_EXCEEDED", "budget", "resource.memory"),
   ),
   row(
     8,
     "stack-text",
-    "Ended with a text of stack overflow, or Windows' code for it",
+    "Ended with a text of stack overflow, likewise, or Windows' code for it",
     answer("VERIFIER_TIMEOUT", "budget", "resource.stack"),
   ),
   row(
     9,
     "crash",
-    "Another crash signal, a fatal panic, 128+n of one",
+    "Another crash signal, 128+n of one, a fatal panic, likewise",
     answer("VERIFIER_INTERNAL_ERROR", "infrastructure", "crash"),
   ),
   row(
