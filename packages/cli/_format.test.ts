@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { formatMb, formatMs, keepEnd, plural } from "./_format.ts";
+import { formatMb, formatMs, keepEnd, keepStart, plural } from "./_format.ts";
 
 describe("formatMs()", () => {
   test.each([
@@ -51,5 +51,15 @@ describe("keepEnd()", () => {
     ["𝔸𝔹ℂ", 2, "…ℂ"],
   ])("cuts %p to %d", (text, width, cut) => {
     expect(keepEnd(text, width)).toBe(cut);
+  });
+});
+
+describe("keepStart()", () => {
+  test.each([
+    { text: "abc", width: 3, kept: "abc" },
+    { text: "abcd", width: 3, kept: "ab…" },
+    { text: "𝔸𝔹ℂ", width: 2, kept: "𝔸…" },
+  ])("cuts $text to $width", ({ text, width, kept }) => {
+    expect(keepStart(text, width)).toBe(kept);
   });
 });

@@ -31,6 +31,12 @@ export function keepEnd(text: string, width: number): string {
   return points.length <= width ? text : `…${points.slice(points.length - width + 1).join("")}`;
 }
 
+/** Cuts a text to a width, keeping its start. */
+export function keepStart(text: string, width: number): string {
+  const points = Array.from(text);
+  return points.length <= width ? text : `${points.slice(0, width - 1).join("")}…`;
+}
+
 function pad(value: number): string {
   return String(value).padStart(2, "0");
 }

@@ -1,11 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { colorsFor } from "./_colors.ts";
 import { loadCommands } from "./_commands.ts";
+import { keepStart } from "./_format.ts";
 import { manifest } from "./_manifest.ts";
 import type { AddCommand } from "./command.ts";
 import { EXIT_CODES, signalExitCode } from "./exit-code.ts";
 import { type CliIo, interruptedBy, OutputError } from "./io.ts";
-import { errorText, oneLine } from "./usage-error.ts";
+import { errorLine, errorText } from "./usage-error.ts";
 
 /** What a shell shows for a command that wrote into a pipe that nobody reads: 128 + SIGPIPE. */
 const READER_GONE = 141;
@@ -107,7 +108,9 @@ async function explain(error: unknown, { argv, io, program }: Situation): Promis
 
 /** Turns a complaint of the argument parser into one line in our form. */
 function usageText(error: CommanderError, argv: readonly string[], program: Command): string {
-  const text = oneLine(error.message).replace(/^error: /, "");
+  const text = errorLine(error.message)
+    .replace(/^error: /, "")
+    .replaceAll(/'([^']{61,})'/g, (_whole, value: string) => `'${keepStart(value, 60)}'`);
   const sentence = text.charAt(0).toUpperCase() + text.slice(1);
   if (sentence.includes("Did you mean")) return sentence;
   const command = program.commands.find((each) => each.name() === argv[0]);

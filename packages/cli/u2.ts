@@ -22,7 +22,7 @@ import type { AddCommand, CommandContext } from "./command.ts";
 import { EXIT_CODES, signalExitCode } from "./exit-code.ts";
 import { type CliIo, interruptedBy } from "./io.ts";
 import { choiceOption, wholeNumberOption } from "./option-values.ts";
-import { oneLine } from "./usage-error.ts";
+import { errorLine } from "./usage-error.ts";
 
 interface RunOptions {
   readonly mode?: (typeof EXPERIMENT_MODES)[number];
@@ -175,7 +175,7 @@ async function telling(io: CliIo, act: () => Promise<number>): Promise<number> {
   } catch (error) {
     if (!(error instanceof ExperimentConfigError)) throw error;
     for (const issue of error.issues) {
-      await io.stderr.write(`lean-telemetry: ${oneLine(formatConfigIssue(issue))}\n`);
+      await io.stderr.write(`lean-telemetry: ${errorLine(formatConfigIssue(issue))}\n`);
     }
     return EXIT_CODES.failed;
   }
