@@ -1,5 +1,13 @@
 import { afterAll, describe, expect, test } from "bun:test";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { emptyTelemetry } from "@lean-telemetry/telemetry-runtime";
@@ -9,18 +17,24 @@ import { UsageError } from "./usage-error.ts";
 
 const cwd = mkdtempSync(join(tmpdir(), "sink-"));
 afterAll(() => rmSync(cwd, { recursive: true }));
+writeFileSync(join(cwd, "B.lean"), "{ } : Nat");
+writeFileSync(join(cwd, "notes.txt"), " notes\n");
+symlinkSync("B.lean", join(cwd, "link.jsonl"));
+symlinkSync("C.lean", join(cwd, "dangling.jsonl"));
+linkSync(join(cwd, "B.lean"), join(cwd, "hard.jsonl"));
+const targets = [join(cwd, "gone.lean"), join(cwd, "B.lean")];
 const RUN = emptyTelemetry({ verificationId: "run-1", timestamp: 0, moduleName: "Demo" });
 
 describe("openRecordSink()", () => {
   test("adds to a file and leaves what was there", async () => {
-    writeFileSync(join(cwd, "runs.jsonl"), "before\n");
+    writeFileSync(join(cwd, "runs.jsonl"), "{}\n");
     const io = fakeIo();
     const sink = openRecordSink(io, { out: "runs.jsonl", cwd });
     await sink.append(RUN);
     await sink.close();
     expect(sink.place).toBe("runs.jsonl");
     expect(readFileSync(join(cwd, "runs.jsonl"), "utf8")).toMatch(
-      /^before\n\{"verification_id".*\n$/,
+      /^\{\}\n\{"verification_id".*\n$/,
     );
     expect(io.stdoutText()).toBe("");
   });
@@ -45,12 +59,19 @@ describe("openRecordSink()", () => {
   });
   test.each([
     { out: "A.lean", says: 'Cannot write records to "A.lean": it is a Lean file' },
+    { out: "link.jsonl", says: 'Cannot write records to "link.jsonl": it is a Lean file' },
+    { out: "dangling.jsonl", says: "it is a Lean file" },
+    { out: "hard.jsonl", says: "it is one of the files to verify" },
+    { out: "notes.txt", says: 'Cannot write records to "notes.txt": it is not a JSONL log' },
     { out: ".", says: "it is a folder" },
     { out: "runs.jsonl/x", says: "telemetry log" },
     { out: "/proc/nothing/x.jsonl", says: "telemetry log" },
   ])("refuses $out", ({ out, says }) => {
-    writeFileSync(join(cwd, "runs.jsonl"), "before\n");
-    expect(() => openRecordSink(fakeIo(), { out, cwd })).toThrow(UsageError);
-    expect(() => openRecordSink(fakeIo(), { out, cwd })).toThrow(says);
+    writeFileSync(join(cwd, "runs.jsonl"), "\n {}\n");
+    expect(() => openRecordSink(fakeIo(), { out, cwd, targets })).toThrow(UsageError);
+    expect(() => openRecordSink(fakeIo(), { out, cwd, targets })).toThrow(says);
+    expect(readFileSync(join(cwd, "B.lean"), "utf8")).toBe("{ } : Nat");
+    expect(readFileSync(join(cwd, "notes.txt"), "utf8")).toBe(" notes\n");
+    expect(existsSync(join(cwd, "C.lean"))).toBe(false);
   });
 });

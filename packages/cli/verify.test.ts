@@ -25,6 +25,7 @@ mkdirSync(join(cwd, "Lib"));
 mkdirSync(join(cwd, "empty"));
 for (const [name, text] of Object.entries(FILES)) writeFileSync(join(cwd, name), text);
 writeFileSync(join(cwd, "noise.yaml"), "enabled: true\nrates:\n  timeout: 1\n");
+writeFileSync(join(cwd, "text.yaml"), "some words\n".repeat(200));
 writeFileSync(join(cwd, "bad.yaml"), "rate: 0.1\n");
 const log = join(cwd, "runs.jsonl");
 beforeEach(() => rmSync(log, { force: true }));
@@ -87,6 +88,12 @@ describe("verify", () => {
     ]);
     expect(err).toContain("3 proofs: 3 VERIFIED in");
   });
+  test("repeats no more than the start of a file that is no noise configuration", async () => {
+    const { code, err } = await verify(["--noise", "text.yaml", "--seed", "1", "Good.lean"]);
+    expect(code).toBe(2);
+    expect(err).toContain('"some words some words');
+    expect(err.length).toBeLessThan(300);
+  });
   test("names what all modules share once", async () => {
     const { err } = await verify(["--lean", LEAN, "Lib"]);
     expect(err).toMatch(/\nmodule of Lib +verdict.*\nOne +VERIFIED.*\nTwo +VERIFIED/);
@@ -98,11 +105,11 @@ describe("verify", () => {
     expect([...names].sort()).toEqual(["Good", "Lib.One", "Lib.Two"]);
   });
   test("adds to a log, prints nothing to stdout, and leaves what was there", async () => {
-    writeFileSync(log, "before\n");
+    writeFileSync(log, "{}\n");
     const { out, err } = await verify(["--lean", LEAN, "Good.lean", "--out", "runs.jsonl"]);
     expect(out).toBe("");
     expect(err).toEndWith("1 record written to runs.jsonl\n");
-    expect(readFileSync(log, "utf8")).toMatch(/^before\n\{"verification_id".*\}\n$/);
+    expect(readFileSync(log, "utf8")).toMatch(/^\{\}\n\{"verification_id".*\}\n$/);
   });
   test("keeps records off a terminal and says how to keep them", async () => {
     const { out, err } = await verify(["--lean", LEAN, "Good.lean"], { stdoutIsTerminal: true });

@@ -54,7 +54,12 @@ async function verify(
   const targets = findTargets(words, cwd);
   const repeating = repeatingOptions(options, cwd);
   const lean = await findLeanFor({ lean: options.lean, cwd, io });
-  const sink = openRecordSink(io, { out: options.out, json: options.json, cwd });
+  const sink = openRecordSink(io, {
+    out: options.out,
+    json: options.json,
+    cwd,
+    targets: targets.map(({ path }) => path),
+  });
   const tell = async (text: string): Promise<void> => {
     if (options.quiet !== true) await io.stderr.write(text);
   };
