@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { LeanInstallation } from "@lean-telemetry/lean-executor";
 import type { NoiseConfig, VerifyAllOptions } from "@lean-telemetry/telemetry-runtime";
 import { loadNoiseConfig } from "@lean-telemetry/u2-integration";
+import { checkTemporaryFolder } from "./_check-temporary-folder.ts";
 import { findLeanFor } from "./_find-lean-for.ts";
 import { plural } from "./_format.ts";
 import { readablePath } from "./_input.ts";
@@ -53,6 +54,7 @@ async function verify(
   const cwd = workingFolder(options.cwd, io.cwd);
   const targets = findTargets(words, cwd);
   const repeating = repeatingOptions(options, cwd);
+  checkTemporaryFolder();
   const lean = await findLeanFor({ lean: options.lean, cwd, io });
   const sink = openRecordSink(io, {
     out: options.out,
