@@ -21,6 +21,10 @@ describe("Inputs", () => {
     const pieces = await Array.fromAsync(inputs.open("b.bin", "--stdout"));
     expect(Buffer.concat(pieces)).toEqual(Buffer.from([0x61, 0xff]));
   });
+  test("reads nothing from /dev/null", async () => {
+    const pieces = new Inputs(fakeIo({ cwd })).open("/dev/null", "--stdout");
+    expect(await Array.fromAsync(pieces)).toEqual([]);
+  });
   test("reads standard input once", async () => {
     const inputs = new Inputs(fakeIo({ cwd }));
     inputs.open("-", "--stdout");

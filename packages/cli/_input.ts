@@ -25,7 +25,11 @@ export class Inputs {
    * @throws {UsageError} If there is no such file, or standard input is named twice.
    */
   open(typed: string, what: string): AsyncIterable<Uint8Array> {
-    if (typed !== STDIN) return Bun.file(readablePath(typed, what, this.#io.cwd)).stream();
+    if (typed !== STDIN) {
+      const path = readablePath(typed, what, this.#io.cwd);
+      // Bun cannot stream this device: EPERM from epoll_ctl.
+      return path === "/dev/null" ? nothing() : Bun.file(path).stream();
+    }
     if (this.#stdinUsedBy !== null) {
       throw new UsageError(
         `Cannot read standard input for ${what}: ${this.#stdinUsedBy} reads it already; name a file`,
@@ -46,6 +50,8 @@ export class Inputs {
     return new TextDecoder().decode(await this.bytes(typed, what));
   }
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /**
  * The path of a file that can be read without waiting for somebody to open its other end: opening a
