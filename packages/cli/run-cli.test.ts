@@ -38,6 +38,18 @@ describe("runCli()", () => {
     expect(io.stderrText()).toStartWith("Usage: lean-telemetry");
     expect(io.stdoutText()).toBe("");
   });
+  test("does not mind when nobody reads the help", async () => {
+    const io = fakeIo();
+    const gone = { ...io.stdout, write: () => Promise.reject(new Error("closed")) };
+    expect(await runCli(["--help"], { ...io, stdout: gone })).toBe(0);
+    expect(io.stderrText()).toBe("");
+  });
+  test("cuts a long word that it does not know", async () => {
+    const io = fakeIo();
+    expect(await runCli(["x".repeat(500)], io, quiet)).toBe(2);
+    expect(io.stderrText()).toContain(`Unknown command '${"x".repeat(50)}`);
+    expect(io.stderrText().length).toBeLessThan(200);
+  });
   test("gives the exit code of the command", async () => {
     const io = fakeIo();
     expect(
