@@ -26,6 +26,11 @@ describe("markerValue()", () => {
   });
 });
 
+/** In the middle of exec a process has neither its command line nor its environment. */
+async function untilStarted(pid: number): Promise<void> {
+  while (!(await Bun.file(`/proc/${pid}/cmdline`).text()).startsWith("sleep")) await Bun.sleep(1);
+}
+
 describe.if(process.platform === "linux")("on Linux", () => {
   test("findMarked() and findGroup() find a marked process until it is dead", async () => {
     const id = newRunId();
@@ -34,6 +39,7 @@ describe.if(process.platform === "linux")("on Linux", () => {
       detached: true,
       env: { ...process.env, [MARKER_VARIABLE]: markerValue(id, "outer;") },
     });
+    await untilStarted(child.pid);
     expect((await findMarked(id)).map(({ pid }) => pid)).toEqual([child.pid]);
     expect(lookForMarked(id, [child.pid]).marked).toHaveLength(1);
     expect(findGroup(child.pid).map(({ pid }) => pid)).toEqual([child.pid]);
@@ -44,8 +50,7 @@ describe.if(process.platform === "linux")("on Linux", () => {
 
   test("lookForMarked() takes nobody for starting who has no environment for good", async () => {
     const bare = Bun.spawn({ cmd: ["sleep", "60"], env: {} });
-    while (!(await Bun.file(`/proc/${bare.pid}/cmdline`).text()).startsWith("sleep"))
-      await Bun.sleep(1);
+    await untilStarted(bare.pid);
     // Kernel threads and the dead have neither environment nor command line.
     expect(lookForMarked("none;").starting).not.toContain(bare.pid);
     bare.kill("SIGKILL");
