@@ -68,6 +68,7 @@ describe.if(process.platform === "linux")("on Linux", () => {
       cmd: ["sleep", "60"],
       env: { ...process.env, [MARKER_VARIABLE]: newRunId() },
     });
+    await Promise.all([child, other].map(({ pid }) => untilStarted(pid)));
     const [found] = await Promise.all([findMarked(id, true), findMarked(newRunId())]);
     expect(found.map(({ pid }) => pid)).toEqual([child.pid]);
     const isStopped = async (pid: number) => / T /.test(await Bun.file(`/proc/${pid}/stat`).text());
