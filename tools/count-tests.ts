@@ -18,6 +18,7 @@ for (const folder of [".", ...packageFolders()]) {
   for (const report of reports) {
     const count = countJunit(readFileSync(join(root, folder, report), "utf8"));
     console.log(`${folder}/${report}: ${count.passed} passed, ${count.failed} failed`);
+    for (const name of count.failures) console.log(`  FAILED ${name}`);
     total = {
       passed: total.passed + count.passed,
       failed: total.failed + count.failed,
