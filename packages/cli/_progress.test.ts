@@ -27,6 +27,8 @@ const ROW: RunRow = {
   memoryPeakMb: null,
   tacticCount: null,
   tacticTimesMs: null,
+  mode: "cold",
+  warm: null,
 };
 
 /** Counts as a terminal for what only asks `isTTY` and moves the cursor. */
@@ -54,9 +56,11 @@ describe("createProgress()", () => {
     progress.started("A.lean", 1);
     progress.finished("A.lean", ROW);
     progress.note("a note");
+    const warm = { pid: 7, position: 2, confirmed: null };
+    progress.finished("B.lean", { ...ROW, durationMs: 40, mode: "warm", warm });
     progress.stop();
     expect(io.stderrText()).toBe(
-      "start  1/12 A.lean\ndone   1/12 A.lean VERIFIED (ok) 1.2 s\na note\n",
+      "start  1/12 A.lean\ndone   1/12 A.lean VERIFIED (ok) 1.2 s\na note\ndone   2/12 B.lean VERIFIED (ok) 40 ms warm\n",
     );
   });
 

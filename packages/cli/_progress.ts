@@ -3,7 +3,7 @@ import { type Colors, colorsFor } from "./_colors.ts";
 import { formatMs } from "./_format.ts";
 import { liveTerminal } from "./_live-terminal.ts";
 import type { RunRow } from "./_run-row.ts";
-import { colorOf } from "./_run-table.ts";
+import { colorOf, modeOf } from "./_run-table.ts";
 import type { CliIo } from "./io.ts";
 import { oneLine } from "./usage-error.ts";
 
@@ -85,7 +85,8 @@ class LineProgress implements Progress {
   finished(label: string, row: RunRow, detail = ""): void {
     const { dim } = this.#colors;
     const verdict = colorOf(row, this.#colors)(row.outcome);
-    const figures = dim(`(${row.category ?? row.family}) ${formatMs(row.durationMs)}`);
+    const warm = row.warm === null ? "" : ` ${modeOf(row)}`;
+    const figures = dim(`(${row.category ?? row.family}) ${formatMs(row.durationMs)}${warm}`);
     this.#ended(label, `${verdict} ${figures}`, detail);
   }
 

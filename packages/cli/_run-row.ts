@@ -1,4 +1,5 @@
 import type { OutcomeFamily, VerifierErrorCode } from "@lean-telemetry/error-mapper";
+import type { RecordedWarmth } from "@lean-telemetry/telemetry-runtime";
 
 /** What the table and the counts say about one verified proof. */
 export interface RunRow {
@@ -13,6 +14,8 @@ export interface RunRow {
   readonly tacticCount: number | null;
   /** Own milliseconds by tactic, when Lean's profile was read. */
   readonly tacticTimesMs: Readonly<Record<string, number>> | null;
+  readonly mode: "cold" | "warm" | null;
+  readonly warm: RecordedWarmth | null;
 }
 
 /** How many proofs of a `verify` ended how. */

@@ -16,6 +16,8 @@ const ROW: RunRow = {
   memoryPeakMb: 1893.2,
   tacticCount: 3,
   tacticTimesMs: null,
+  mode: "cold",
+  warm: null,
 };
 const SORRY: RunRow = {
   ...ROW,
@@ -47,6 +49,17 @@ describe("renderRunTable()", () => {
     expect(head).toEndWith("tactics  slowest tactics");
     expect(first).toEndWith("3  simp 120 ms, omega 40 ms, rw 3.0 ms");
     expect(second).toEndWith("–  –");
+  });
+  test("says which were warm as soon as one was", () => {
+    const warm = { ...ROW, mode: "warm", warm: { pid: 7, position: 1, confirmed: null } } as const;
+    const confirmed = { ...warm, warm: { ...warm.warm, confirmed: true } };
+    const lines = renderRunTable([ROW, warm, confirmed], { colors, columns: null }).split("\n");
+    expect(lines.map((line) => line.split(/ {2,}/).at(-1))).toEqual([
+      "mode",
+      "cold",
+      "warm",
+      "confirmed",
+    ]);
   });
   test("cuts long names at their start and never breaks a line", () => {
     const moduleName = `Deep.${"Folder.".repeat(20)}End\u001b[2J`;

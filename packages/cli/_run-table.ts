@@ -69,6 +69,7 @@ export function renderRunTable(
   const width = columns === null ? WIDEST_NAME : Math.max(24, columns - OTHER_COLUMNS);
   const prefix = sharedPrefix(shown.map((row) => row.moduleName));
   const timed = shown.some((row) => row.tacticTimesMs !== null);
+  const warmed = shown.some((row) => row.warm !== null);
   const cells = shown.map((row) => [
     keepEnd(oneLine(row.moduleName.slice(prefix.length)), width),
     colorOf(row, colors)(row.outcome),
@@ -77,11 +78,17 @@ export function renderRunTable(
     formatMs(row.cpuTimeMs),
     formatMb(row.memoryPeakMb),
     row.tacticCount === null ? NOT_MEASURED : String(row.tacticCount),
+    ...(warmed ? [modeOf(row)] : []),
     ...(timed ? [slowestTactics(row)] : []),
   ]);
   const head = prefix === "" ? "module" : `module of ${oneLine(prefix.slice(0, -1))}`;
   const table = renderColumns(
-    [keepEnd(head, Math.max(width, 40)), ...HEAD, ...(timed ? ["slowest tactics"] : [])],
+    [
+      keepEnd(head, Math.max(width, 40)),
+      ...HEAD,
+      ...(warmed ? ["mode"] : []),
+      ...(timed ? ["slowest tactics"] : []),
+    ],
     cells,
     {
       colors,
@@ -102,6 +109,11 @@ export function renderCounts(tally: RunTally): string {
 export function colorOf(row: Pick<RunRow, "success" | "family">, colors: Colors): Colors["red"] {
   if (row.success) return colors.green;
   return row.family === "budget" || row.family === "abstention" ? colors.yellow : colors.red;
+}
+
+/** `warm`, `cold`, or `confirmed`: a cold run gave the same verdict. */
+export function modeOf({ mode, warm }: Pick<RunRow, "mode" | "warm">): string {
+  return warm?.confirmed === true ? "confirmed" : (mode ?? NOT_MEASURED);
 }
 
 function slowestTactics({ tacticTimesMs }: RunRow): string {

@@ -15,7 +15,14 @@ describe("addVerifyOptions()", () => {
       require: "A2",
       traceTactics: "source",
       context: "default",
+      warm: "auto",
     });
+  });
+  test("takes a word for warm checks, and no other", () => {
+    expect(read("--warm", "on", "--confirm")).toMatchObject({ warm: "on", confirm: true });
+    expect(() => read("--warm", "yes")).toThrow(
+      'Cannot use --warm "yes": it must be one of auto, on, off',
+    );
   });
   test("reads units, and options of Lean any number of times", () => {
     expect(

@@ -16,6 +16,9 @@ import {
 /** Where the tactics of a record come from. */
 export const TACTIC_CHOICES = ["off", "source", "trace", "profile"] as const;
 
+/** When Lean is kept running between proofs. */
+export const WARM_CHOICES = ["auto", "on", "off"] as const;
+
 /** What was typed after `verify`, read and checked. Times in ms, memory in MiB. */
 export interface VerifyOptions {
   readonly lean: string;
@@ -28,6 +31,8 @@ export interface VerifyOptions {
   readonly define?: LeanOptions;
   readonly jobs: number;
   readonly memoryBudget?: number;
+  readonly warm: (typeof WARM_CHOICES)[number];
+  readonly confirm?: boolean;
   readonly require: AssuranceLevel;
   readonly traceTactics: (typeof TACTIC_CHOICES)[number];
   readonly out?: string;
@@ -66,7 +71,7 @@ export function addVerifyOptions(command: Command): Command {
     .optionsGroup("Pool:")
     .option(
       "-j, --jobs <n>",
-      "proofs at the same time; more than one disturbs the measuring",
+      "proofs at the same time, each in a Lean of its own; they disturb each other's figures",
       wholeNumberOption("--jobs", { min: 1, max: 1024 }),
       1,
     )
@@ -75,6 +80,13 @@ export function addVerifyOptions(command: Command): Command {
       "memory of all proofs together; a heavy one waits for room",
       memoryMbOption("--memory-budget"),
     )
+    .option(
+      "--warm <when>",
+      `keep Lean and its imports loaded between proofs: ${WARM_CHOICES.join(", ")}`,
+      choiceOption("--warm", WARM_CHOICES),
+      "auto",
+    )
+    .option("--confirm", "repeat each VERIFIED of a warm check in a new Lean before it counts")
     .optionsGroup("Verdict and record:")
     .option(
       "--require <level>",

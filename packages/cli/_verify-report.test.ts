@@ -178,6 +178,17 @@ describe("renderReport()", () => {
       ].join("\n"),
     );
   });
+  test("says how many proofs a warm Lean checked", async () => {
+    const warm = { pid: 7, position: 1, confirmed: true };
+    const { report } = await follow([
+      { kind: "finished", index: 0, label: "A.lean", run: run("A", { mode: "warm", warm }) },
+      { kind: "finished", index: 1, label: "B.lean", run: run("B", { mode: "cold" }) },
+      { kind: "reused", index: 2, label: "C.lean", run: run("C", { mode: "warm", warm }) },
+    ]);
+    const text = renderReport(report, { io: fakeIo(), place: null, durationMs: 10 });
+    expect(text).toContain(" in 10 ms\nWarm: 1 of 2 proofs, in 1 session; 1 repeated cold\n1 rec");
+    expect(text).toMatch(/tactics +mode\nA .* confirmed\nB .* cold\n/);
+  });
   test("says how to keep the records when they went nowhere", async () => {
     const { report } = await follow([]);
     const text = renderReport(report, { io: fakeIo(), place: null, durationMs: 10 });

@@ -4,6 +4,7 @@ import { formatMb, formatMs, plural } from "./_format.ts";
 import type { Progress } from "./_progress.ts";
 import { type RunRow, RunTally } from "./_run-row.ts";
 import { renderCounts, renderRunTable } from "./_run-table.ts";
+import { WarmTally } from "./_warm-tally.ts";
 import type { CliIo } from "./io.ts";
 import { errorText, oneLine } from "./usage-error.ts";
 
@@ -41,6 +42,7 @@ export interface VerifyReport {
   /** In the order of the proofs, not in that of their ends. */
   readonly rows: readonly RunRow[];
   readonly tally: RunTally;
+  readonly warm: WarmTally;
   /** Proofs without a record. */
   readonly failures: number;
   readonly reused: number;
@@ -60,6 +62,7 @@ export async function followVerification(
 ): Promise<VerifyReport> {
   const rows = new Map<number, RunRow>();
   const tally = new RunTally();
+  const warm = new WarmTally();
   let failures = 0;
   let reused = 0;
   let written = 0;
@@ -85,12 +88,13 @@ export async function followVerification(
       progress.finished(event.label, run, "from an earlier record");
       continue;
     }
+    warm.add(run);
     await sink.append(run);
     written += 1;
     progress.finished(event.label, run, run.success ? "" : reasonOf(run));
   }
   const inOrder = [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
-  return { rows: inOrder, tally, failures, reused, written };
+  return { rows: inOrder, tally, warm, failures, reused, written };
 }
 
 /** The table of all proofs, their counts, and where the records are; for `stderr`. */
@@ -113,6 +117,8 @@ export function renderReport(
     );
   }
   lines.push(`${renderCounts(report.tally)} in ${formatMs(options.durationMs)}`);
+  const warm = report.warm.render();
+  if (warm !== "") lines.push(warm);
   if (report.failures > 0) {
     lines.push(colors.red(`${plural(report.failures, "proof")} could not be run; see above`));
   }

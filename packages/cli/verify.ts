@@ -23,6 +23,9 @@ A folder is walked in sorted order, without .lake, hidden folders, node_modules 
 Nothing is built or updated: a missing .olean is reported. Records go to --out, else to standard
 output when that is no terminal; progress and the table go to standard error.
 
+Where more than two proofs have the same imports, each of --jobs keeps a Lean running that has them
+loaded (--warm auto). What could reach beyond its own proof, such as #eval, gets a Lean of its own.
+
 Exit codes: 0 all accepted, 1 a proof is wrong, incomplete or tampers with its output, 2 bad usage or
 something could not run, 3 only budgets (time, memory, heartbeats) stood in the way, 130 interrupted.
 
@@ -153,6 +156,8 @@ function runOptions(
     env: io.env,
     signal: io.interrupt,
     jobs: options.jobs,
+    ...given("warm", options.warm),
+    ...given("confirm", options.confirm),
     ...given("memoryBudgetMb", options.memoryBudget),
     ...given("timeoutS", timeout === undefined ? undefined : timeout / 1000),
     ...given("cpuLimitMs", options.cpuLimit),
