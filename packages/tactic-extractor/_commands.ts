@@ -201,6 +201,7 @@ export class CommandReader {
         return true;
       }
       declaration.name = scanner.text.slice(scanner.start, scanner.end);
+      declaration.rooted = scanner.code === 95 && scanner.text.startsWith("_root_.", scanner.start);
       declaration.statementStart = -1;
       this.phase = PHASE.statement;
       return true;

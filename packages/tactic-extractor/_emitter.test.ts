@@ -9,6 +9,8 @@ test("utf8Length() counts bytes", () => {
     expect(utf8Length(text, 0, text.length)).toBe(encoder.encode(text).length);
   }
   expect(utf8Length("a\ud835b", 0, 3)).toBe(5);
+  expect(utf8Length("\udc00\ud835\udc00\ud835", 0, 4)).toBe(10);
+  expect(utf8Length("\ud835\udc00", 0, 1)).toBe(3);
 });
 
 test("words beyond the table get ids of their own, and modes when they are learned", () => {

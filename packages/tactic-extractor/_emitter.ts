@@ -21,6 +21,13 @@ export interface OtherNames {
 
 const MAX_PROBLEMS = 100;
 
+const SURROGATE = 4;
+/** How many bytes more than one a UTF-16 unit takes in UTF-8; half of a pair takes two in all. */
+const EXTRA_BYTES = new Uint8Array(0x10000).fill(2);
+EXTRA_BYTES.fill(0, 0, 0x80);
+EXTRA_BYTES.fill(1, 0x80, 0x800);
+EXTRA_BYTES.fill(1 | SURROGATE, 0xd800, 0xe000);
+
 const BRANCHES: readonly (readonly BranchMark[])[] = Array.from(
   { length: BRANCH_MARKS + 1 },
   (_, bits) => {
@@ -123,7 +130,7 @@ export class Emitter implements OtherNames {
     this.declarations.push({
       kind: open.kind,
       name: open.name,
-      fullName: open.name === null ? null : scopes.full(open.name),
+      fullName: open.name === null ? null : scopes.full(open.name, open.rooted),
       start: open.start + this.base,
       end: end + this.base,
       line: open.line,
@@ -180,15 +187,23 @@ export class Emitter implements OtherNames {
 /** The size of `text[start, end)` in UTF-8; a lone surrogate counts as three bytes. */
 export function utf8Length(text: string, start: number, end: number): number {
   let bytes = end - start;
+  let seen = 0;
+  // Without branches: this looks at every character of every declaration.
   for (let p = start; p < end; p++) {
-    const c = text.charCodeAt(p);
-    if (c < 0x80) continue;
-    if (c < 0x800) bytes++;
-    else {
-      bytes += 2;
-      if (c >= 0xd800 && c <= 0xdbff && p + 1 < end && (text.charCodeAt(p + 1) & 0xfc00) === 0xdc00)
-        p++;
-    }
+    const size = EXTRA_BYTES[text.charCodeAt(p)]!;
+    bytes += size & 3;
+    seen |= size;
+  }
+  if ((seen & SURROGATE) === 0) return bytes;
+  for (let p = start; p < end; p++) {
+    if ((text.charCodeAt(p) & 0xf800) !== 0xd800) continue;
+    if (isPair(text, p, end)) p++;
+    else bytes++;
   }
   return bytes;
+}
+
+function isPair(text: string, at: number, end: number): boolean {
+  if ((text.charCodeAt(at) & 0xfc00) !== 0xd800 || at + 1 >= end) return false;
+  return (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
 }

@@ -7,20 +7,20 @@ test("names get the namespaces around them, sections none", () => {
   scopes.name("A.B");
   scopes.open("section");
   scopes.name("Inner");
-  expect(scopes.full("t")).toBe("A.B.t");
-  expect(scopes.full("_root_.t")).toBe("t");
+  expect(scopes.full("t", false)).toBe("A.B.t");
+  expect(scopes.full("_root_.t", true)).toBe("t");
   scopes.open("end");
   scopes.name("Inner");
-  expect(scopes.full("t")).toBe("A.B.t");
+  expect(scopes.full("t", false)).toBe("A.B.t");
   scopes.open("end");
   scopes.name("A.B");
-  expect(scopes.full("t")).toBe("t");
+  expect(scopes.full("t", false)).toBe("t");
 });
 
 test("an end too many is nothing", () => {
   const scopes = new Namespaces();
   scopes.open("end");
-  expect(scopes.full("t")).toBe("t");
+  expect(scopes.full("t", false)).toBe("t");
 });
 
 test("names stay short however deep namespaces are opened", () => {
@@ -29,5 +29,5 @@ test("names stay short however deep namespaces are opened", () => {
     scopes.open("namespace");
     scopes.name("N");
   }
-  expect(scopes.full("t").length).toBeLessThan(1_000);
+  expect(scopes.full("t", false).length).toBeLessThan(1_000);
 });

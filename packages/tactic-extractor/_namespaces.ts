@@ -26,14 +26,20 @@ export class Namespaces {
     this.last = null;
   }
 
-  /** The full name of what is declared as `name` here. */
-  full(name: string): string {
-    if (name.charCodeAt(0) === 95 && name.startsWith("_root_.")) return name.slice(7);
+  /**
+   * The full name of what is declared as `name` here. It does not look into the name: one that was
+   * just cut out of a text is copied only when somebody does.
+   *
+   * @param rooted Whether the name begins with `_root_.`.
+   */
+  full(name: string, rooted: boolean): string {
+    if (rooted) return name.slice(7);
     const { prefix } = this;
     return prefix === "" ? name : prefix + name;
   }
 
   private get prefix(): string {
-    return this.prefixes.at(-1) ?? "";
+    const { length } = this.prefixes;
+    return length === 0 ? "" : this.prefixes[length - 1]!;
   }
 }

@@ -4,6 +4,8 @@ import type { Position } from "./_line-cursor.ts";
 export class OpenDeclaration {
   kind = "";
   name: string | null = null;
+  /** Whether the name begins with `_root_.`. */
+  rooted = false;
   start = 0;
   line = 0;
   column = 0;
@@ -20,6 +22,7 @@ export class OpenDeclaration {
   begin(kind: string, at: Position): void {
     this.kind = kind;
     this.name = null;
+    this.rooted = false;
     this.start = at.start;
     this.line = at.line;
     this.column = at.column;
