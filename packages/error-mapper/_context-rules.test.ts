@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { type ContextFinding, GuardedMessages, OpenedNames, pairsOf } from "./_context-rules.ts";
-import { lexSource } from "./_source-lexer.ts";
+import { lexSource } from "./source-tokens.ts";
 
 function found(
   context: { take(token: never): ContextFinding | null },

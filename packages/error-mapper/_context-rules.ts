@@ -1,5 +1,5 @@
-import type { SourceToken } from "./_source-lexer.ts";
 import type { SourceEffect } from "./source-rules.ts";
+import type { SourceToken } from "./source-token.ts";
 
 /** What is found at a token; a rule that needs to know what stands around it. */
 export interface ContextFinding {

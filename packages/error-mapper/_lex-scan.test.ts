@@ -1,5 +1,12 @@
 import { expect, test } from "bun:test";
-import { commentEnd, isOddComment, numberEnd, plainString } from "./_lex-scan.ts";
+import {
+  commentEnd,
+  isEscape,
+  isGluedCharacter,
+  isOddComment,
+  numberEnd,
+  plainString,
+} from "./_lex-scan.ts";
 
 test.each([
   ["0b1axiom", 3],
@@ -17,7 +24,7 @@ test.each([
   ["/-/-/ a", 5],
   ["/- a /- b -/ -/ c", 15],
   ['/--/ " -/ c', 9],
-  ["/- open", 7],
+  ["/- open", 8],
 ])("commentEnd(%p) is %p", (source, end) => {
   expect(commentEnd(source, 0)).toBe(end);
 });
@@ -35,4 +42,26 @@ test("isOddComment() knows the openers that end in a slash", () => {
 test("plainString() finds the end and unescaped braces", () => {
   expect(plainString('"a\\"{" b', 1)).toEqual({ end: 5, hasBrace: true });
   expect(plainString('"\\{', 1)).toEqual({ end: 3, hasBrace: false });
+});
+
+test.each(["\\\\", '\\"', "\\'", "\\n", "\\t", "\\r", "\\x41", "\\u00e9"])(
+  "isEscape() knows %p",
+  (text) => expect(isEscape(`a${text}b`, 1, false)).toBe(true),
+);
+test.each(["\\q", "\\\n", "\\x4", "\\u12", "\\", "\\{"])("isEscape() knows no %p", (text) => {
+  expect(isEscape(text, 0, false)).toBe(false);
+});
+test("isEscape() knows the brace of an interpolated string", () => {
+  expect(isEscape("\\{", 0, true)).toBe(true);
+});
+
+test.each([
+  ["⁻¹'+'", 2, true],
+  ["='\"'", 1, true],
+  ["⁻¹'s'", 2, false],
+  ["('+'", 1, false],
+  ["'+'", 0, false],
+  ["x '+'", 2, false],
+])("isGluedCharacter(%p, %p) is %p", (source, at, glued) => {
+  expect(isGluedCharacter(source, at)).toBe(glued);
 });

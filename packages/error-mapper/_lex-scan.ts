@@ -1,3 +1,13 @@
+import { isWordStart } from "./_word-chars.ts";
+
+/** A place in a source. */
+export interface Mark {
+  readonly at: number;
+  readonly line: number;
+  readonly column: number;
+  readonly first: boolean;
+}
+
 const RADIX =
   /0[bB][01_]*[01][01_]*|0[oO][0-7_]*[0-7][0-7_]*|0[xX][0-9a-fA-F_]*[0-9a-fA-F][0-9a-fA-F_]*/y;
 const DECIMAL = /[0-9][0-9_]*(?:\.[0-9][0-9_]*)?(?:[eE][+-]?[0-9][0-9_]*)?/y;
@@ -14,7 +24,10 @@ export function numberEnd(source: string, at: number): number {
   return at + 1;
 }
 
-/** Where a block comment ends that begins with `/-` at a place, as Lean reads it. */
+/**
+ * Where a block comment ends that begins with `/-` at a place, as Lean reads it; behind the end of the
+ * source when it does not end.
+ */
 export function commentEnd(source: string, at: number): number {
   // Lean looks at the third character only to know a doc comment, and goes on behind it.
   let i = at + 3;
@@ -30,7 +43,7 @@ export function commentEnd(source: string, at: number): number {
       if (depth === 0) return i + 1;
     }
   }
-  return source.length;
+  return source.length + 1;
 }
 
 /** Whether versions of Lean disagree, or nearly so, about where the comment at a place ends. */
@@ -52,4 +65,26 @@ export function plainString(
     else if (code === 123) hasBrace = true;
   }
   return { end: source.length, hasBrace };
+}
+
+const ESCAPE = /\\(?:[\\"'ntr]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4})/y;
+
+/**
+ * Whether the backslash at a place begins an escape that every version of Lean knows. The gap (a
+ * backslash at the end of a line) is not among them: old versions have none.
+ */
+export function isEscape(source: string, at: number, interpolated: boolean): boolean {
+  if (interpolated && source.charCodeAt(at + 1) === 123) return true;
+  ESCAPE.lastIndex = at;
+  return ESCAPE.test(source);
+}
+
+/**
+ * Whether a character literal stands right behind a sign, so that its first quote may belong to a
+ * token of a library such as `⁻¹'` or `∑'`, and the rest may be cut in another way.
+ */
+export function isGluedCharacter(source: string, at: number): boolean {
+  if (at === 0 || /[\s([{,⟨|:.]/.test(source.charAt(at - 1))) return false;
+  // A letter takes the second quote into its own word: the cut is the same.
+  return !isWordStart(source.codePointAt(at + 1) as number);
 }

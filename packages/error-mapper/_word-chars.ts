@@ -47,7 +47,7 @@ export function isWordPart(code: number): boolean {
 }
 
 /** Letters that only some versions of Lean take into identifiers. */
-const BY_VERSION = /[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u2c7c]/;
+export const BY_VERSION: RegExp = /[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u2c7c]/;
 /** What begins or ends something else than a token: comments, strings, names, commands, braces. */
 const DELIMITER = /--|\/-|["'`#{}«»]/;
 const LETTER = /[\p{L}\p{N}\p{M}]/u;

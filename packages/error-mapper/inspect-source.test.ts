@@ -226,3 +226,11 @@ describe("inspectSource()", () => {
     expect(seen.lines).toBe(4);
   });
 });
+
+test.each([
+  "/-- error: x -/\n#guard_msgsin theorem cheat : False := rfl",
+  "#exitus",
+  'def a := f ⁻¹\'"\'" axiom cheat : False def b := "',
+])("inspectSource() is not led astray by what is glued together: %p", (source) => {
+  expect(unproved(source)).toBe(true);
+});

@@ -1,9 +1,10 @@
 import { beginsCommand, DECLARATIONS, EXTENDING_COMMANDS, SYNTAX_COMMANDS } from "./_commands.ts";
 import { GuardedMessages, OpenedNames, pairsOf } from "./_context-rules.ts";
 import { CORE_SYNTAX } from "./_core-syntax.ts";
-import { lexSource, type SourceToken } from "./_source-lexer.ts";
 import { isAmbiguousToken } from "./_word-chars.ts";
 import { SOURCE_RULES, type SourceEffect } from "./source-rules.ts";
+import type { SourceToken } from "./source-token.ts";
+import { lexSource } from "./source-tokens.ts";
 
 /** One thing that was seen in a source. */
 export interface SourceFinding {
@@ -85,6 +86,8 @@ class Inspector {
   readonly #contexts = [new GuardedMessages(), new OpenedNames()];
 
   take(token: SourceToken): void {
+    // Where Lean reports an error there is no clean run to make worthless.
+    if (token.kind === "broken") return;
     if (token.kind === "odd") {
       this.#add("source.ambiguous-text", "not-established", token);
       return;

@@ -14,6 +14,8 @@ test("mod.ts exports the functions that others build on", () => {
     "parseMessages",
     "messageFromLspDiagnostic",
     "inspectSource",
+    "lexSource",
+    "runsPrograms",
     "parseAxiomReport",
     "judgeAxioms",
     "parseVerifierErrorCode",

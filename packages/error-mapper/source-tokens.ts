@@ -1,39 +1,15 @@
-import { commentEnd, isOddComment, numberEnd, plainString } from "./_lex-scan.ts";
+import {
+  commentEnd,
+  isEscape,
+  isGluedCharacter,
+  isOddComment,
+  type Mark,
+  numberEnd,
+  plainString,
+} from "./_lex-scan.ts";
+import { DOUBLE, HASH_COMMAND, INTERPOLATES_AFAR, MAY_INTERPOLATE } from "./_lexer-words.ts";
 import { isWordPart, isWordStart } from "./_word-chars.ts";
-
-/** A word or sign of a Lean source, outside comments. */
-export interface SourceToken {
-  /**
-   * - `word`: an identifier or keyword with its dots, without French quotes.
-   * - `name`: the same behind one or two back-quotes.
-   * - `sign`: one other character, a number, `#` with the word behind it, `<-`, `//`, `\\/` or `''`.
-   * - `odd`: a place that can be read in more than one way.
-   * - `string`: the content of a string literal, as written.
-   */
-  readonly kind: "word" | "name" | "sign" | "string" | "odd";
-  readonly text: string;
-  /** Whether the word was written with `«…»`, so that it is no keyword. */
-  readonly quoted: boolean;
-  /** Line from 1, column from 0 in code points. */
-  readonly line: number;
-  readonly column: number;
-  /** Whether nothing but blanks stands before it on its line. */
-  readonly first: boolean;
-}
-
-/**
- * The words whose string may be interpolated. Only `s!` is Lean's own in every file: the others can be
- * words of the file, and then take a plain string.
- */
-const MAY_INTERPOLATE =
-  /^(?:[smf]!|throwError|log(?:Error|Info|Warning)|dbg_trace|e?println!|panic!|throw\w{0,40}Error\w{0,40})$/;
-
-/** Words by which strings are interpolated that do not stand right behind them. */
-const INTERPOLATES_AFAR =
-  /interpolatedStr|throw\w{0,40}ErrorAt|throwNamedError|log\w{1,40}At\b|trace\[/;
-
-/** Tokens of Lean that end in what else would begin a comment. */
-const DOUBLE: ReadonlySet<string> = new Set(["<-", "//", "\\/", "''"]);
+import type { SourceToken } from "./source-token.ts";
 
 /**
  * Splits a Lean source into tokens, in one pass: nested comments, doc comments, strings with escapes,
@@ -74,7 +50,7 @@ class Lexer {
       else if (code === 45 && next === 45) this.#lineComment();
       else if (code === 47 && next === 45) this.#blockComment();
       else if (code === 34) this.#string();
-      else if (code >= 48 && code <= 57) this.#to(numberEnd(source, this.#at));
+      else if (code >= 48 && code <= 57) this.#number();
       else if (DOUBLE.has(source.slice(this.#at, this.#at + 2))) this.#to(this.#at + 2);
       else if (isWordStart(code)) this.#word("word");
       else if (code === 96) this.#backquote(next);
@@ -82,8 +58,9 @@ class Lexer {
       else if (code === 35) this.#hash();
       else this.#sign(code);
     }
+    if (this.#interpolations.length > 0) this.#report("broken", this.#mark());
     if (this.#interpolations.some(({ plainEnd }) => plainEnd !== null)) {
-      this.#onToken({ ...ODD, ...this.#mark() });
+      this.#report("odd", this.#mark());
     }
   }
 
@@ -92,6 +69,18 @@ class Lexer {
     const start = this.#mark();
     while (this.#at < end) this.#step();
     this.#emit("sign", this.#source.slice(start.at, end), start);
+  }
+
+  #number(): void {
+    const start = this.#mark();
+    this.#to(numberEnd(this.#source, this.#at));
+    // `0xrun` is an error in its middle.
+    if (isWordStart(this.#source.codePointAt(this.#at) ?? 0)) this.#report("broken", start);
+  }
+
+  /** Emits a remark about what stands at a place, which is no token of its own. */
+  #report(kind: "odd" | "broken", { line, column, first }: Mark): void {
+    this.#onToken({ kind, text: "", quoted: false, line, column, first });
   }
 
   #step(): void {
@@ -134,9 +123,12 @@ class Lexer {
   }
 
   #blockComment(): void {
-    if (isOddComment(this.#source, this.#at)) this.#onToken({ ...ODD, ...this.#mark() });
-    const end = commentEnd(this.#source, this.#at);
-    while (this.#at < end) this.#step();
+    const start = this.#mark();
+    const source = this.#source;
+    if (isOddComment(source, this.#at)) this.#report("odd", start);
+    const end = commentEnd(source, this.#at);
+    if (end > source.length) this.#report("broken", start);
+    while (this.#at < end && this.#at < source.length) this.#step();
   }
 
   /** A string literal; `code` inside one that may be interpolated is read as tokens. */
@@ -157,12 +149,14 @@ class Lexer {
       if (code === 34) {
         this.#emit("string", source.slice(from, this.#at), start);
         // Where both readings end at the same place, both were inspected.
-        if (plainEnd !== null && plainEnd !== this.#at) this.#onToken({ ...ODD, ...start });
+        if (plainEnd !== null && plainEnd !== this.#at) this.#report("odd", start);
         this.#step();
         return;
       }
-      if (code === 92) this.#step();
-      else if (code === 123 && interpolated) {
+      if (code === 92) {
+        if (!isEscape(source, this.#at, interpolated)) this.#report("broken", this.#mark());
+        this.#step();
+      } else if (code === 123 && interpolated) {
         this.#emit("string", source.slice(from, this.#at), start);
         this.#step();
         this.#interpolations.push({ braces: this.#braces, plainEnd });
@@ -172,6 +166,7 @@ class Lexer {
       if (this.#at < source.length) this.#step();
     }
     this.#emit("string", source.slice(from), start);
+    this.#report("broken", start);
   }
 
   #rawString(hashes: number): void {
@@ -182,7 +177,10 @@ class Lexer {
     const found = this.#source.indexOf(close, from);
     const end = found < 0 ? this.#source.length : found;
     while (this.#at < end) this.#step();
-    this.#emit("string", this.#source.slice(from, end), start);
+    const content = this.#source.slice(from, end);
+    this.#emit("string", content, start);
+    // Old versions of Lean have no raw strings: to them this is a plain one.
+    if (found < 0 || /["\\]/.test(content)) this.#report("broken", start);
     for (let i = 0; i < close.length && this.#at < this.#source.length; i++) this.#step();
   }
 
@@ -199,7 +197,9 @@ class Lexer {
         const end = close < 0 ? source.length : close;
         from = this.#at + 1;
         while (this.#at < end) this.#step();
-        text += source.slice(from, end);
+        const name = source.slice(from, end);
+        if (close < 0 || name.includes("\n")) this.#report("broken", start);
+        text += name;
         if (this.#at < source.length) this.#step();
       } else {
         while (this.#at < source.length) {
@@ -245,14 +245,17 @@ class Lexer {
     const code = source.codePointAt(this.#at + 1);
     if (code === 92) {
       // '\n', '\'', '\x41', '\u0041'
-      const close = source.indexOf("'", this.#at + 3);
-      if (close >= 0 && close - this.#at < 12) {
+      const close = source.slice(this.#at + 3, this.#at + 12).indexOf("'") + this.#at + 3;
+      if (!isEscape(source, this.#at + 1, false)) this.#report("broken", start);
+      if (close >= this.#at + 3) {
+        if (isGluedCharacter(source, this.#at)) this.#report("odd", start);
         while (this.#at <= close) this.#step();
         return;
       }
     } else if (code !== undefined) {
       const width = code > 0xffff ? 2 : 1;
       if (source.charCodeAt(this.#at + 1 + width) === 39) {
+        if (isGluedCharacter(source, this.#at)) this.#report("odd", start);
         for (let i = 0; i < width + 2; i++) this.#step();
         return;
       }
@@ -266,7 +269,11 @@ class Lexer {
     this.#step();
     const source = this.#source;
     while (this.#at < source.length && isWordPart(source.charCodeAt(this.#at))) this.#step();
-    this.#emit("sign", source.slice(start.at, this.#at), start);
+    const text = source.slice(start.at, this.#at);
+    // `#guard_msgsin` is `#guard_msgs in`: only identifiers go on as long as they can.
+    const command = HASH_COMMAND.exec(text)?.[0] ?? text;
+    this.#at = start.at + command.length;
+    this.#emit("sign", command, start);
   }
 
   #sign(code: number): void {
@@ -286,13 +293,4 @@ class Lexer {
     }
     this.#emit("sign", String.fromCodePoint(code), start);
   }
-}
-
-const ODD = { kind: "odd", text: "", quoted: false } as const;
-
-interface Mark {
-  readonly at: number;
-  readonly line: number;
-  readonly column: number;
-  readonly first: boolean;
 }

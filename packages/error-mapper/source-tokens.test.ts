@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { lexSource, type SourceToken } from "./_source-lexer.ts";
+import type { SourceToken } from "./source-token.ts";
+import { lexSource } from "./source-tokens.ts";
 
 function tokens(source: string): SourceToken[] {
   const seen: SourceToken[] = [];
@@ -15,11 +16,11 @@ describe("lexSource()", () => {
     ["-- sorry\na", ["word a"]],
     ["/- a /- b -/ c -/ d", ["word d"]],
     ["/-- doc -/ def /-! mod -/ x", ["word def", "word x"]],
-    ["/- never closed", []],
+    ["/- never closed", ["broken "]],
     ['"a \\" b" c', ['string a \\" b', "word c"]],
-    ['"never closed', ["string never closed"]],
-    ['r"a\\" b', ["string a\\", "word b"]],
-    ['r#"a " b"# c', ["word r", 'string a " b', "word c"]],
+    ['"never closed', ["string never closed", "broken "]],
+    ['r"a\\" b', ["string a\\", "broken ", "word b"]],
+    ['r#"a " b"# c', ["word r", 'string a " b', "broken ", "word c"]],
     ['s!"a {b "c"} d" e', ["word s!", "string a ", "word b", "string c", "string  d", "word e"]],
     [
       's!"{ {x := 1} }" e',
@@ -44,6 +45,15 @@ describe("lexSource()", () => {
       ["name foo.bar", "name baz", "sign `", "sign (", "word tactic", "sign |", "word x", "sign )"],
     ],
     ["#eval #exit", ["sign #eval", "sign #exit"]],
+    [
+      "#guard_msgsin #evalx #mine",
+      ["sign #guard_msgs", "word in", "sign #eval", "word x", "sign #mine"],
+    ],
+    ['"\\q" c', ["broken ", "string \\q", "word c"]],
+    ["'\\q' c", ["broken ", "word c"]],
+    ["0xz 1ez", ["sign 0", "broken ", "word xz", "sign 1", "broken ", "word ez"]],
+    ["«a", ["broken ", "word a"]],
+    ["f⁻¹'+' x='s'", ["word f", "sign ⁻", "sign ¹", "odd ", "word x", "sign ="]],
     ["∀ x, x ≤ 𝔸", ["sign ∀", "word x", "sign ,", "word x", "sign ≤", "word 𝔸"]],
     ["a.1 b.", ["word a", "sign .", "sign 1", "word b", "sign ."]],
   ])("reads %p", (source, expected) => {
