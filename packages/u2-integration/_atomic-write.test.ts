@@ -1,10 +1,11 @@
-import { expect, test } from "bun:test";
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { afterAll, expect, test } from "bun:test";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeFileAtomically } from "./_atomic-write.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "u2-atomic-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 test("writeFileAtomically() replaces the text and leaves no draft", () => {
   const path = join(folder, "state.json");

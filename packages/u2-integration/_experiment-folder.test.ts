@@ -1,5 +1,5 @@
-import { describe, expect, test } from "bun:test";
-import { mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ExperimentFolder } from "./_experiment-folder.ts";
@@ -8,6 +8,7 @@ import { Tally } from "./experiment-result.ts";
 import { configOf } from "./testing/configs.ts";
 
 const base = mkdtempSync(join(tmpdir(), "u2-folder-"));
+afterAll(() => rmSync(base, { recursive: true }));
 let folders = 0;
 
 function fresh(changes = {}) {

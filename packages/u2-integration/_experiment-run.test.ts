@@ -1,5 +1,5 @@
-import { describe, expect, test } from "bun:test";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ExperimentFolder } from "./_experiment-folder.ts";
@@ -9,6 +9,7 @@ import type { ExperimentProgress } from "./experiment-progress.ts";
 import { configOf } from "./testing/configs.ts";
 
 const base = mkdtempSync(join(tmpdir(), "u2-run-"));
+afterAll(() => rmSync(base, { recursive: true }));
 
 async function setUp(name: string, changes = {}, slice = {}) {
   const outputDir = join(base, name);

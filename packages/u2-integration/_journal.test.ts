@@ -1,5 +1,5 @@
-import { describe, expect, test } from "bun:test";
-import { appendFileSync, mkdtempSync, readFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "bun:test";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -10,6 +10,7 @@ import {
 import { journalEntry, openJournal, readJournal } from "./_journal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "u2-journal-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function run(cycle: number, item: string, changes: Partial<LeanVerificationTelemetry> = {}) {
   return emptyTelemetry({

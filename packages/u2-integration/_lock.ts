@@ -1,4 +1,5 @@
-import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 
 /** Who holds a folder. */
 interface Holder {
@@ -8,27 +9,62 @@ interface Holder {
 }
 
 /**
- * Takes a lock file for this process; a lock whose process is gone is taken over.
+ * Takes a lock file for this process; a lock whose process is gone is taken over, by one of those who
+ * try it at the same moment.
  *
  * @returns Gives the lock back.
  * @throws {Error} If a running process holds it.
  */
 export function takeLock(path: string): () => void {
-  const mine = `${path}.${process.pid}`;
-  writeFileSync(mine, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }));
+  // No two locks are the same text, so that a text that was read tells later whether it is still that.
+  const id = randomUUID();
+  const text = JSON.stringify({ pid: process.pid, started: startOf(process.pid), id });
+  const mine = `${path}.${id}`;
+  writeFileSync(mine, text);
   try {
-    // A link appears whole or not at all, so no one ever reads half a holder.
-    for (let left = 3; !tryLink(mine, path); left--) {
-      const holder = readHolder(path);
-      if (holder !== null && (isRunning(holder) || left === 0)) {
-        throw new Error(`process ${holder.pid} is running it; wait for it or stop it`);
-      }
-      rmSync(path, { force: true });
+    while (!tryTake(path, mine)) {
+      // Somebody gave it back, or took it over, in between.
     }
   } finally {
     rmSync(mine, { force: true });
   }
-  return () => rmSync(path, { force: true });
+  return () => {
+    if (readText(path) === text) rmSync(path, { force: true });
+  };
+}
+
+/**
+ * A dead lock is never removed, for in the meantime it may be somebody's new one. Each has one file
+ * name for its successor instead, and only one process can link that: it then puts its own lock in the
+ * place of the dead one. If it dies before, its own successor does so.
+ */
+function tryTake(path: string, mine: string): boolean {
+  // A link appears whole or not at all, so no one ever reads half a holder.
+  if (tryLink(mine, path)) return true;
+  const dead = readText(path);
+  const successors: string[] = [];
+  for (let last = dead; last !== null; ) {
+    refuseIfRunning(last);
+    const successor = `${path}.after-${createHash("sha256").update(last).digest("hex").slice(0, 32)}`;
+    successors.unshift(successor);
+    if (!tryLink(mine, successor)) {
+      last = readText(successor);
+      continue;
+    }
+    // Otherwise the dead lock was followed, and its follower has given the lock back by now.
+    const isFirst = readText(path) === dead;
+    if (isFirst) renameSync(successor, path);
+    for (const left of isFirst ? successors : [successor]) rmSync(left, { force: true });
+    return isFirst;
+  }
+  return false;
+}
+
+function refuseIfRunning(text: string): void {
+  const holder = holderOf(text);
+  if (holder !== null && isRunning(holder)) {
+    throw new Error(`process ${holder.pid} is running it; wait for it or stop it`);
+  }
 }
 
 function tryLink(from: string, to: string): boolean {
@@ -41,9 +77,19 @@ function tryLink(from: string, to: string): boolean {
   }
 }
 
-function readHolder(path: string): Holder | null {
+/** The text of a file; `null` when there is none. */
+function readText(path: string): string | null {
   try {
-    const holder = JSON.parse(readFileSync(path, "utf8"));
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as { readonly code?: string }).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+function holderOf(text: string): Holder | null {
+  try {
+    const holder = JSON.parse(text);
     return typeof holder?.pid === "number" ? holder : null;
   } catch {
     return null;

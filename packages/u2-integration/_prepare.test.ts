@@ -1,5 +1,5 @@
-import { describe, expect, test } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepareExperiment } from "./_prepare.ts";
@@ -9,6 +9,7 @@ import { writeFakeLean } from "./testing/fake-lean.ts";
 import { writeLog } from "./testing/logs.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "u2-prepare-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 const { signal } = new AbortController();
 const noiseConfigPath = join(folder, "noise.yaml");
 writeFileSync(

@@ -1,10 +1,11 @@
-import { describe, expect, test } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readLines } from "./_read-lines.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "u2-lines-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function fileOf(text: string | Uint8Array): string {
   const path = join(folder, "lines.txt");

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { ExperimentConfigError } from "./config-error.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -21,8 +21,11 @@ export function readUtf8(path: string, what: string): string {
   };
   let bytes: Buffer;
   try {
+    // Reading a pipe would wait for its writer, and nothing could interrupt that.
+    if (statSync(path).isFIFO()) return fail("it is a pipe; name a file");
     bytes = readFileSync(path);
   } catch (error) {
+    if (error instanceof ExperimentConfigError) throw error;
     const code = (error as { readonly code?: string }).code ?? "";
     return fail(REASONS[code] ?? `it cannot be read (${code})`);
   }

@@ -1,11 +1,12 @@
-import { describe, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RawItem } from "./_config-schema.ts";
 import { resolveItems } from "./_resolve-items.ts";
 
 const root = mkdtempSync(join(tmpdir(), "u2-items-"));
+afterAll(() => rmSync(root, { recursive: true }));
 mkdirSync(join(root, "Logic"));
 writeFileSync(join(root, "Logic", "And.lean"), "");
 const and = join(root, "Logic", "And.lean");

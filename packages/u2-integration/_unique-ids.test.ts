@@ -1,8 +1,11 @@
-import { expect, test } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { afterAll, expect, test } from "bun:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { idsIn, UniqueIds } from "./_unique-ids.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "u2-ids-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 test("UniqueIds gives each name once", () => {
   const ids = new UniqueIds(["b", "b_try2"]);
@@ -11,7 +14,7 @@ test("UniqueIds gives each name once", () => {
 });
 
 test("idsIn() finds the ids of a log", () => {
-  const path = join(mkdtempSync(join(tmpdir(), "u2-ids-")), "log.jsonl");
+  const path = join(folder, "log.jsonl");
   writeFileSync(
     path,
     '{"verification_id":"demo_cycle0_A"}\n{"verification_id":"other_cycle0_A"}\n' +

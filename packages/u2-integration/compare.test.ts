@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { configOf } from "./testing/configs.ts";
 import { writeLog, writeNoise } from "./testing/logs.ts";
 
 const base = mkdtempSync(join(tmpdir(), "u2-compare-"));
+afterAll(() => rmSync(base, { recursive: true }));
 const replayLogPath = writeLog(join(base, "recorded.jsonl"));
 const noiseConfigPath = writeNoise(join(base, "noise.yaml"));
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, test } from "bun:test";
 import {
   appendFileSync,
   existsSync,
@@ -23,6 +23,7 @@ import { checkTrace, verifyTraces } from "./trace-verify.ts";
 import { U2Prng } from "./u2-prng.ts";
 
 const base = mkdtempSync(join(tmpdir(), "u2-experiment-"));
+afterAll(() => rmSync(base, { recursive: true }));
 const replayLogPath = writeLog(join(base, "recorded.jsonl"));
 const noiseConfigPath = writeNoise(join(base, "noise.yaml"));
 let folders = 0;

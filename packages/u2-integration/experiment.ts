@@ -36,7 +36,7 @@ export interface ResumeExperimentOptions extends RunExperimentOptions {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { mkdtempSync, writeFileSync } from "node:fs";
+ * import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
  * import { tmpdir } from "node:os";
  * import { join } from "node:path";
  * import { loadExperimentConfig, runExperiment, verifyTraces } from "@lean-telemetry/u2-integration";
@@ -60,6 +60,7 @@ export interface ResumeExperimentOptions extends RunExperimentOptions {
  * assert.deepEqual(one?.outcomes, { ABSTENTION_MOCK_MODE: 2 });
  * assert.equal(one?.traceHash, four?.traceHash);
  * assert.ok(verifyTraces(join(folder, "jobs-1"), join(folder, "jobs-4")).equal);
+ * rmSync(folder, { recursive: true });
  * ```
  */
 export async function runExperiment(

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readTelemetryLog } from "@lean-telemetry/telemetry-runtime";
@@ -8,6 +8,7 @@ import { createTelemetryHooks, type TelemetryHooksConfig } from "./hooks.ts";
 import { writeFakeLean } from "./testing/fake-lean.ts";
 
 const root = mkdtempSync(join(tmpdir(), "u2-hooks-"));
+afterAll(() => rmSync(root, { recursive: true }));
 const lean = writeFakeLean(join(root, "bin"));
 writeFileSync(join(root, "Good.lean"), "theorem t : True := trivial\n");
 writeFileSync(join(root, "Bad.lean"), "theorem t : False := wrong\n");

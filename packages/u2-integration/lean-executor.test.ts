@@ -1,5 +1,5 @@
-import { describe, expect, test } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLeanExecutor } from "./lean-executor.ts";
@@ -7,6 +7,7 @@ import { writeFakeLean } from "./testing/fake-lean.ts";
 import { requestOf } from "./testing/requests.ts";
 
 const root = mkdtempSync(join(tmpdir(), "u2-lean-"));
+afterAll(() => rmSync(root, { recursive: true }));
 const lean = writeFakeLean(join(root, "bin"));
 const { signal } = new AbortController();
 

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "bun:test";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "bun:test";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ExperimentConfigError } from "./config-error.ts";
@@ -66,6 +66,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 };
 
 const folder = mkdtempSync(join(tmpdir(), "u2-load-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 mkdirSync(join(folder, "proofs"));
 writeFileSync(join(folder, "proofs", "And.lean"), "");
 writeFileSync(join(folder, "noise.yaml"), "enabled: true\nrates: {timeout: 0.1}\n");

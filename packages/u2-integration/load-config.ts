@@ -32,12 +32,13 @@ export interface ConfigOverrides {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { mkdtempSync, writeFileSync } from "node:fs";
+ * import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
  * import { tmpdir } from "node:os";
  * import { join } from "node:path";
  * import { loadExperimentConfig } from "@lean-telemetry/u2-integration/load-config";
  *
- * const path = join(mkdtempSync(join(tmpdir(), "u2-")), "demo.yaml");
+ * const folder = mkdtempSync(join(tmpdir(), "u2-"));
+ * const path = join(folder, "demo.yaml");
  * writeFileSync(path, `experiment_id: demo
  * slice_name: logic
  * mode: baseline
@@ -49,6 +50,7 @@ export interface ConfigOverrides {
  * `);
  * const config = await loadExperimentConfig(path);
  * assert.deepEqual(config.sliceConfig.items.map((item) => item.id), ["Logic.And", "Logic.Or"]);
+ * rmSync(folder, { recursive: true });
  * ```
  */
 export async function loadExperimentConfig(

@@ -1,10 +1,12 @@
-import { expect, test } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { afterAll, expect, test } from "bun:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadNoiseConfig } from "./noise-file.ts";
 
-const path = join(mkdtempSync(join(tmpdir(), "u2-noise-")), "noise.yaml");
+const folder = mkdtempSync(join(tmpdir(), "u2-noise-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const path = join(folder, "noise.yaml");
 
 function load(text: string) {
   writeFileSync(path, text);

@@ -17,14 +17,16 @@ import { ExperimentConfigError } from "./config-error.ts";
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { mkdtempSync, writeFileSync } from "node:fs";
+ * import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
  * import { tmpdir } from "node:os";
  * import { join } from "node:path";
  * import { loadNoiseConfig } from "@lean-telemetry/u2-integration/noise-file";
  *
- * const path = join(mkdtempSync(join(tmpdir(), "noise-")), "noise.yaml");
+ * const folder = mkdtempSync(join(tmpdir(), "noise-"));
+ * const path = join(folder, "noise.yaml");
  * writeFileSync(path, "enabled: true\nrates:\n  timeout: 2\n");
  * assert.throws(() => loadNoiseConfig(path), /noise\.yaml:3:12: rates\.timeout: /);
+ * rmSync(folder, { recursive: true });
  * ```
  */
 export function loadNoiseConfig(path: string): NoiseConfig {

@@ -1,5 +1,5 @@
-import { expect, test } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { afterAll, expect, test } from "bun:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -31,6 +31,9 @@ const spurious = run("b", {
 });
 const injected = run("c", { ...noise, outcome: "VERIFIER_TIMEOUT", noiseType: "timeout" });
 
+const folder = mkdtempSync(join(tmpdir(), "u2-replay-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 test("naturalRun() takes noise off, and leaves natural runs alone", () => {
   const natural = run("a", { outcome: "VERIFIED", success: true });
   expect(naturalRun(natural)).toEqual(natural);
@@ -40,7 +43,7 @@ test("naturalRun() takes noise off, and leaves natural runs alone", () => {
 });
 
 test("readReplayLog() groups natural runs by module and counts the rest", async () => {
-  const path = join(mkdtempSync(join(tmpdir(), "u2-replay-")), "log.jsonl");
+  const path = join(folder, "log.jsonl");
   const verified = run("a", { outcome: "VERIFIED", success: true });
   const other = run("d", { moduleName: "N", outcome: "PROOF_INVALID" });
   const text = `${[verified, spurious, injected, other].map(toJsonLine).join("\n")}\n{"half":`;

@@ -1,10 +1,12 @@
-import { describe, expect, test } from "bun:test";
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { latestSnapshot, writeSnapshot } from "./snapshot.ts";
 
-const folderOf = () => mkdtempSync(join(tmpdir(), "u2-snapshot-"));
+const base = mkdtempSync(join(tmpdir(), "u2-snapshot-"));
+afterAll(() => rmSync(base, { recursive: true }));
+const folderOf = () => mkdtempSync(join(base, "each-"));
 
 describe("writeSnapshot() and latestSnapshot()", () => {
   test("find the newest by its cycle and keep five", () => {

@@ -49,7 +49,7 @@ export function writeSnapshot(
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { mkdtempSync } from "node:fs";
+ * import { mkdtempSync, rmSync } from "node:fs";
  * import { tmpdir } from "node:os";
  * import { join } from "node:path";
  * import { latestSnapshot, writeSnapshot } from "@lean-telemetry/u2-integration/snapshot";
@@ -57,6 +57,7 @@ export function writeSnapshot(
  * const folder = mkdtempSync(join(tmpdir(), "snapshots-"));
  * writeSnapshot(folder, { experimentId: "demo", cycle: 10, data: { popped: 3 } });
  * assert.deepEqual(latestSnapshot(folder, "demo").found?.data, { popped: 3 });
+ * rmSync(folder, { recursive: true });
  * ```
  */
 export function latestSnapshot(

@@ -1,11 +1,12 @@
-import { describe, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TraceWriter } from "./trace.ts";
 import { checkTrace, verifyTraces } from "./trace-verify.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "u2-verify-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 let files = 0;
 
 function write(cycles: readonly unknown[][], footer = true, seed = 1): string {

@@ -96,7 +96,7 @@ export function checkTrace(path: string): TraceCheck {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { mkdtempSync } from "node:fs";
+ * import { mkdtempSync, rmSync } from "node:fs";
  * import { tmpdir } from "node:os";
  * import { join } from "node:path";
  * import { TraceWriter, verifyTraces } from "@lean-telemetry/u2-integration";
@@ -111,6 +111,7 @@ export function checkTrace(path: string): TraceCheck {
  * const { equal, difference } = verifyTraces(paths[0] ?? "", paths[1] ?? "");
  * assert.equal(equal, false);
  * assert.equal(difference?.line, 1);
+ * rmSync(folder, { recursive: true });
  * ```
  */
 export function verifyTraces(a: string, b: string): TraceComparison {

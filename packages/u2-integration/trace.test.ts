@@ -1,10 +1,18 @@
-import { describe, expect, test } from "bun:test";
-import { appendFileSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "bun:test";
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sealTraceLine, TRACE_ROOT, TraceMismatchError, TraceWriter } from "./trace.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "u2-trace-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 const bodies = [0, 1, 2].map((cycle) => ({
   record_type: "cycle_trace",
   cycle,

@@ -1,5 +1,5 @@
-import { expect, test } from "bun:test";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { afterAll, expect, test } from "bun:test";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTelemetryHooks, resumeExperiment } from "../mod.ts";
@@ -7,6 +7,7 @@ import { differencesOf } from "../testing/same-run.ts";
 
 const candidates = join(import.meta.dir, "../../../examples/u2/candidates");
 const base = mkdtempSync(join(tmpdir(), "u2-e2e-"));
+afterAll(() => rmSync(base, { recursive: true }));
 const experiment = join(base, "experiment.yaml");
 writeFileSync(
   experiment,

@@ -4,7 +4,7 @@
  *
  *     bun soak/kill-resume.ts [kill points, default 20] [seed, default 1]
  */
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { differencesOf } from "../testing/same-run.ts";
@@ -62,4 +62,6 @@ while (kills < points) {
   );
 }
 print(`${kills} kills in ${rounds} rounds, ${failures} rounds differ`);
+// What differs is kept to be looked at.
+if (failures === 0) rmSync(base, { recursive: true });
 process.exit(failures === 0 ? 0 : 1);
