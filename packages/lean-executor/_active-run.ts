@@ -115,6 +115,11 @@ export class ActiveRun {
     return result;
   }
 
+  /** The processes that are there at the last look, the root among them. */
+  pids(): readonly number[] {
+    return [...new Set([this.#started.child.pid, ...this.#watch.knownPids()])];
+  }
+
   /** Kills all that is known, now, without waiting for anything. */
   killNow(): void {
     const { child, runId, group } = this.#started;

@@ -5,7 +5,7 @@ import { isTierAllowed } from "./_tiers.ts";
 import type { CheckedOptions } from "./run-process-options.ts";
 
 /** A child with both streams on pipes. */
-export type Child = Bun.Subprocess<"ignore" | "inherit" | Uint8Array, "pipe", "pipe">;
+export type Child = Bun.Subprocess<"ignore" | "inherit" | "pipe" | Uint8Array, "pipe", "pipe">;
 
 /** A run that has just begun. */
 export interface StartedRun {

@@ -2,7 +2,7 @@ import type { LeanMessage, Termination } from "@lean-telemetry/error-mapper";
 import type { LeanHeader } from "./lean-header.ts";
 import type { LeanInstallation } from "./lean-installation.ts";
 import type { LeanOptionValue } from "./lean-options.ts";
-import type { Figure, PeakFigure } from "./process-run.ts";
+import type { Figure, PeakFigure, ProcessRun } from "./process-run.ts";
 
 /** How to open a session: what stays the same for all of its checks. */
 export interface LeanSessionOptions {
@@ -71,7 +71,12 @@ export type SessionCheck = SessionCheckCost & {
     | {
         /** The session ended before Lean did: a limit, a crash, an exit. There is no verdict. */
         readonly kind: "ended";
-        readonly termination: Termination;
+        readonly termination: ProcessRun["termination"];
+        /**
+         * What the process did against the protocol, for which it was ended (its reason is then
+         * `cancelled`); `null` when it ended otherwise.
+         */
+        readonly problem: string | null;
         /** The end of what the process wrote to standard error. */
         readonly stderr: string;
       }

@@ -3,6 +3,8 @@ import type { Termination } from "@lean-telemetry/error-mapper";
 /** Where a figure came from. */
 export type FigureSource =
   | "rusage"
+  /** The kernel's CPU-time clock of a living process. */
+  | "cpu-clock"
   | "pidusage"
   | "procfs"
   | "vmhwm"

@@ -41,7 +41,9 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const DEFAULT_CAPTURE_BYTES = 262_144;
 
 /** Options with every default filled in and every number checked. */
-export interface CheckedOptions extends RunProcessOptions {
+export interface CheckedOptions extends Omit<RunProcessOptions, "stdin"> {
+  /** `pipe`: whoever launches the run writes to it. */
+  readonly stdin?: RunProcessOptions["stdin"] | "pipe";
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly graceMs: number;

@@ -1,10 +1,4 @@
-import { ActiveRun } from "./_active-run.ts";
-import { unwatchGroup, watchGroup } from "./_janitor.ts";
-import { addLiveRun } from "./_live-registry.ts";
-import { readInheritedPeakMb } from "./_own-peak.ts";
-import { unstartedRun } from "./_run-outcome.ts";
-import { findSpawnProblem } from "./_spawn-problem.ts";
-import { startRun } from "./_start-run.ts";
+import { launchRun } from "./_launch-run.ts";
 import type { ProcessRun } from "./process-run.ts";
 import { checkRunOptions, type RunProcessOptions } from "./run-process-options.ts";
 
@@ -40,37 +34,6 @@ export async function runProcess(
   command: readonly string[],
   options: RunProcessOptions = {},
 ): Promise<ProcessRun> {
-  const checked = checkRunOptions(command, options);
-  if (checked.signal?.aborted === true) {
-    return unstartedRun(command, checked, { reason: "cancelled", spawnError: null });
-  }
-  const problem = findSpawnProblem(command[0] ?? "", {
-    cwd: checked.cwd,
-    path: checked.env.PATH,
-  });
-  if (problem !== null) {
-    return unstartedRun(command, checked, { reason: "spawn-failed", spawnError: problem });
-  }
-  const started = startRun(command, checked);
-  if (started instanceof Error) {
-    const spawnError = `Cannot run "${command[0]}": ${started.message}`;
-    return unstartedRun(command, checked, { reason: "spawn-failed", spawnError });
-  }
-  const { pid } = started.child;
-  const run = new ActiveRun(started, checked, readInheritedPeakMb());
-  watchGroup(pid);
-  const finished = run.finish(command);
-  const removeFromList = addLiveRun({
-    killNow: () => run.killNow(),
-    cancel: async () => {
-      run.end("cancelled");
-      await Promise.allSettled([finished]);
-    },
-  });
-  try {
-    return await finished;
-  } finally {
-    removeFromList();
-    unwatchGroup(pid);
-  }
+  const launched = launchRun(command, checkRunOptions(command, options));
+  return launched.kind === "started" ? await launched.finished : launched.result;
 }

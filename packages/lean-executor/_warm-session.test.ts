@@ -1,0 +1,195 @@
+import { describe, expect, test } from "bun:test";
+import { isAlive, parseProcStat } from "./_proc-stat.ts";
+import { readProc } from "./_read-proc.ts";
+import { sendSignal } from "./_send-signal.ts";
+import type { SessionCheckOptions } from "./lean-session.ts";
+import { cancelAllRuns, countLiveRuns, killAllRuns } from "./live-runs.ts";
+import { answered, ended, openFake, problemOf } from "./testing/open-fake.ts";
+
+/** Whether a process is there and not dead; whoever has to may not have waited for it yet. */
+function isRunning(pid: number): boolean {
+  const stat = parseProcStat(readProc(`/proc/${pid}/stat`) ?? "");
+  return stat === null ? !isLinux && sendSignal(pid, 0) : isAlive(stat);
+}
+
+const isLinux = process.platform === "linux";
+
+describe("a check that ends its session", () => {
+  test.each<{
+    what: string;
+    text: string;
+    options?: SessionCheckOptions;
+    end: object;
+    problem?: string | null;
+  }>([
+    {
+      what: "by its time",
+      text: "-- hang",
+      options: { timeoutMs: 50 },
+      end: { reason: "timeout", killedBy: "SIGKILL" },
+    },
+    { what: "by exit code 0", text: "-- exit 0", end: { reason: "exited", exitCode: 0 } },
+    { what: "by exit code 3", text: "-- exit 3", end: { reason: "exited", exitCode: 3 } },
+    { what: "by a crash", text: "-- kill", end: { reason: "signaled", signal: "SIGSEGV" } },
+    {
+      what: "by its output",
+      text: "-- flood 100000",
+      options: { outputLimitBytes: 200_000 },
+      end: { reason: "output-limit" },
+    },
+    {
+      what: "by no protocol",
+      text: "-- garbage",
+      end: { reason: "cancelled" },
+      problem: "no protocol",
+    },
+    { what: "by a refusal", text: "-- refuse", end: {}, problem: "refused to answer" },
+    { what: "at its header", text: "-- fatal", end: {}, problem: "at its header" },
+    { what: "without an end", text: "-- not-done", end: {}, problem: "before it was done" },
+    {
+      what: "without news",
+      text: "-- no-diagnostics",
+      end: {},
+      problem: "without its diagnostics",
+    },
+    { what: "by a version to come", text: "-- to-come", end: {}, problem: "a version to come" },
+    {
+      what: "by malformed news",
+      text: "-- malformed",
+      end: {},
+      problem: "without message or range",
+    },
+  ])("$what is told with its termination", async ({ text, options, end, problem = null }) => {
+    const session = await openFake();
+    const check = ended(await session.check(`${text}\n`, options));
+    expect(check.termination).toMatchObject({ ...end, orphansLeft: 0 });
+    if (problem === null) expect(check.problem).toBeNull();
+    else expect(check.problem).toContain(problem);
+    expect(session.state).toBe("ended");
+    expect(session.memoryMb()).toBeNull();
+    expect(isRunning(session.pid)).toBe(false);
+    expect(countLiveRuns()).toBe(0);
+    await session.close();
+  });
+
+  test("by the caller, now or before, is cancelled", async () => {
+    for (const signal of [AbortSignal.timeout(50), AbortSignal.abort()]) {
+      const session = await openFake();
+      const check = ended(await session.check("-- hang\n", { signal }));
+      expect(check).toMatchObject({ termination: { reason: "cancelled" }, problem: null });
+    }
+  });
+
+  test("takes the children that it started with it", async () => {
+    const session = await openFake();
+    const check = ended(await session.check("-- child\n", { timeoutMs: 300 }));
+    const pid = Number(/child (\d+)/.exec(check.stderr)?.[1]);
+    expect(pid).toBeGreaterThan(1);
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  test("tells the end of what was written to standard error", async () => {
+    const session = await openFake();
+    expect(ended(await session.check("-- exit 1\n")).stderr).toBe("leaving early\n");
+  });
+
+  test.if(isLinux)("is ended by its CPU time, and told with what it cost until then", async () => {
+    const session = await openFake();
+    const options = { cpuLimitMs: 100, timeoutMs: 60_000 };
+    const check = ended(await session.check("-- spin 600000\n", options));
+    expect(check.termination.reason).toBe("cpu-limit");
+    expect(check.cpuTimeMs?.value).toBeGreaterThanOrEqual(100);
+  });
+
+  test.if(isLinux)("is ended by the session's memory limit", async () => {
+    const session = await openFake("", { memoryLimitMb: 400 });
+    const check = ended(await session.check("-- grow 1500\n-- hang\n", { timeoutMs: 60_000 }));
+    expect(check.termination.reason).toBe("memory-limit");
+  });
+
+  test("is refused with limits that are none, and nothing is begun", async () => {
+    await using session = await openFake();
+    await expect(session.check("", { timeoutMs: -1 })).rejects.toThrow(RangeError);
+    expect(session).toMatchObject({ checks: 0, state: "idle" });
+  });
+});
+
+describe("a session", () => {
+  test("hands out nothing of another version", async () => {
+    await using session = await openFake();
+    expect(answered(await session.check("-- other-version\n")).messages).toEqual([]);
+  });
+
+  test("goes back to the bare header after each answer, and counts only texts", async () => {
+    await using session = await openFake();
+    const texts: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      const { messages } = answered(await session.check("theorem error\n"));
+      texts.push(...messages.map(({ text }) => text));
+    }
+    expect(texts).toEqual(["error in check 1", "error in check 2", "error in check 3"]);
+  });
+
+  test("reads a message that comes byte by byte", async () => {
+    await using session = await openFake();
+    const { messages } = answered(await session.check("-- split\n"));
+    expect(messages.map(({ text }) => text)).toEqual(["split: 𝔸 ∀ é"]);
+  });
+
+  test("takes a flood that nobody limits", async () => {
+    await using session = await openFake();
+    const check = answered(await session.check("-- flood 2000\n"));
+    expect(check.messages).toHaveLength(2000);
+    expect(check.outputBytes).toBeGreaterThan(20_000_000);
+  });
+
+  test("is busy with one text at a time", async () => {
+    await using session = await openFake();
+    const first = session.check("-- spin 50\n");
+    expect(session.state).toBe("busy");
+    expect((await problemOf(session.check(""))).message).toContain("busy");
+    expect((await first).kind).toBe("answered");
+    expect((await session.check("")).kind).toBe("answered");
+  });
+
+  test.if(isLinux)("measures each check by itself", async () => {
+    await using session = await openFake();
+    const dear = answered(await session.check("-- spin 200\n"));
+    const cheap = answered(await session.check("\n"));
+    expect(dear.cpuTimeMs).toMatchObject({ source: "cpu-clock", exact: true });
+    expect(dear.cpuTimeMs?.value).toBeGreaterThanOrEqual(195);
+    expect(cheap.cpuTimeMs?.value).toBeLessThan(dear.cpuTimeMs?.value ?? 0);
+    expect(dear.durationMs).toBeGreaterThan(0);
+    expect(dear.memoryFinalMb?.value).toBeGreaterThan(1);
+    expect(session.memoryMb()).toBeGreaterThan(1);
+  });
+
+  test("that dies while it is idle is over", async () => {
+    const session = await openFake();
+    sendSignal(session.pid, "SIGKILL");
+    while (session.state === "idle") await Bun.sleep(5);
+    expect((await problemOf(session.check(""))).message).toContain("over");
+    await session.close();
+    expect(countLiveRuns()).toBe(0);
+  });
+
+  test("is ended by those who end all runs", async () => {
+    const first = await openFake();
+    await cancelAllRuns();
+    expect(first.state).toBe("ended");
+    const second = await openFake();
+    const check = second.check("-- hang\n");
+    killAllRuns();
+    expect(ended(await check).termination).toMatchObject({
+      reason: "cancelled",
+      signal: "SIGKILL",
+    });
+  });
+
+  test("closed in the middle of a check tells that check so", async () => {
+    const session = await openFake();
+    const check = session.check("-- hang\n");
+    await session.close();
+    expect(ended(await check).termination.reason).toBe("cancelled");
+  });
+});

@@ -1,0 +1,75 @@
+import type { LeanInstallation } from "./lean-installation.ts";
+import { type LeanOptionValue, leanOptionArguments } from "./lean-options.ts";
+
+/** What {@link constructLeanWorkerCommand} puts before the document's address. */
+export interface LeanWorkerCommandOptions {
+  /** Which Lean to run. */
+  readonly installation?: Pick<LeanInstallation, "command">;
+  /** Without an installation: `lake env lean` (the default) or plain `lean`. */
+  readonly useLake?: boolean;
+  /** `-DmaxHeartbeats`, in thousands of allocations per command; 0: no limit. */
+  readonly maxHeartbeats?: number;
+  /** Number of task threads, `-j`. */
+  readonly threads?: number;
+  /** Any other option, by its `set_option` name. */
+  readonly options?: Readonly<Record<string, LeanOptionValue>>;
+}
+
+/** No scheme that Lean takes for a file: so it asks no Lake for the file's imports and options. */
+const DOCUMENT_URI = "untitled:lean-telemetry";
+
+/** The address of the only document that a session's worker knows. */
+export function leanWorkerDocument(): string {
+  return DOCUMENT_URI;
+}
+
+/**
+ * Builds the words that run Lean as the worker of its language server, for one document that is
+ * sent over standard input.
+ *
+ * The document has no file, so the worker does not ask Lake about it; like `lake env lean`, it takes
+ * the search path from the environment and the options from its own words alone.
+ *
+ * @returns Program and arguments.
+ * @throws {TypeError} If an option is none or given twice.
+ * @throws {RangeError} If a number is out of range.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { constructLeanWorkerCommand } from "@lean-telemetry/lean-executor/lean-worker-command";
+ *
+ * assert.deepEqual(constructLeanWorkerCommand({ maxHeartbeats: 400_000, threads: 1 }), [
+ *   "lake", "env", "lean", "-Dserver.reportDelayMs=0", "-DmaxHeartbeats=400000", "-j1",
+ *   "--worker", "untitled:lean-telemetry",
+ * ]);
+ * ```
+ */
+export function constructLeanWorkerCommand(options: LeanWorkerCommandOptions = {}): string[] {
+  const { maxHeartbeats, threads } = options;
+  // Without it the worker waits a while before it says anything.
+  const leanOptions: Record<string, LeanOptionValue> = { "server.reportDelayMs": 0 };
+  if (maxHeartbeats !== undefined) leanOptions.maxHeartbeats = maxHeartbeats;
+  for (const [name, value] of Object.entries(options.options ?? {})) {
+    if (Object.hasOwn(leanOptions, name) && leanOptions[name] !== value) {
+      throw new TypeError(
+        `Cannot pass Lean option "${name}" twice: ${String(leanOptions[name])} and ${String(value)}`,
+      );
+    }
+    leanOptions[name] = value;
+  }
+  const command = [
+    ...(options.installation?.command ??
+      (options.useLake === false ? ["lean"] : ["lake", "env", "lean"])),
+    ...leanOptionArguments(leanOptions),
+  ];
+  if (threads !== undefined) {
+    if (!Number.isSafeInteger(threads) || threads < 1) {
+      throw new RangeError(
+        `Cannot build a Lean command with threads ${threads}: expected an integer >= 1`,
+      );
+    }
+    command.push(`-j${threads}`);
+  }
+  return [...command, "--worker", DOCUMENT_URI];
+}
