@@ -1,5 +1,6 @@
 import { type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
+import { interruptible } from "./_interruptible.ts";
 import type { CliIo } from "./io.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -19,16 +20,17 @@ export class Inputs {
   }
 
   /**
-   * Opens a file as a stream of bytes.
+   * Opens a file as a stream of bytes, which ends with an error when the command is interrupted.
    *
    * @param what How it is called on the command line, such as `--stdout`.
    * @throws {UsageError} If there is no such file, or standard input is named twice.
    */
   open(typed: string, what: string): AsyncIterable<Uint8Array> {
+    const { cwd, interrupt } = this.#io;
     if (typed !== STDIN) {
-      const path = readablePath(typed, what, this.#io.cwd);
+      const path = readablePath(typed, what, cwd);
       // Bun cannot stream this device: EPERM from epoll_ctl.
-      return path === "/dev/null" ? nothing() : Bun.file(path).stream();
+      return path === "/dev/null" ? nothing() : interruptible(Bun.file(path).stream(), interrupt);
     }
     if (this.#stdinUsedBy !== null) {
       throw new UsageError(
@@ -36,18 +38,19 @@ export class Inputs {
       );
     }
     this.#stdinUsedBy = what;
-    return this.#io.stdin();
+    return interruptible(this.#io.stdin(), interrupt);
   }
 
-  /** As {@link open}, the whole content. */
-  async bytes(typed: string, what: string): Promise<Uint8Array> {
-    if (typed !== STDIN) return await Bun.file(readablePath(typed, what, this.#io.cwd)).bytes();
-    return Buffer.concat(await Array.fromAsync(this.open(typed, what)));
-  }
-
-  /** As {@link bytes}, as text; bytes that are no UTF-8 become `�`. */
+  /** The whole content as text; bytes that are no UTF-8 become `�`. */
   async text(typed: string, what: string): Promise<string> {
-    return new TextDecoder().decode(await this.bytes(typed, what));
+    return new TextDecoder().decode(Buffer.concat(await Array.fromAsync(this.open(typed, what))));
+  }
+
+  /** A telemetry log as its reader takes it: by its path, or as a stream where it has none. */
+  log(typed: string): string | AsyncIterable<Uint8Array> {
+    if (typed === STDIN) return this.open(typed, "log");
+    const path = readablePath(typed, "log", this.#io.cwd);
+    return ALREADY_OPEN.test(path) ? this.open(typed, "log") : path;
   }
 }
 
@@ -67,6 +70,16 @@ export function readablePath(typed: string, what: string, cwd: string): string {
   throw new UsageError(
     `Cannot read ${what} "${typed}": ${whatIsThere(stat)}; name a file, or - for standard input`,
   );
+}
+
+/**
+ * As {@link readablePath}, for what is read at once and never from standard input, such as `--noise`.
+ */
+export function regularPath(typed: string, what: string, cwd: string): string {
+  const path = resolve(cwd, typed);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isFile() === true) return path;
+  throw new UsageError(`Cannot read ${what} "${typed}": ${whatIsThere(stat)}; name a file`);
 }
 
 function whatIsThere(stat: Stats | undefined): string {

@@ -2,64 +2,71 @@ import { describe, expect, test } from "bun:test";
 import { readSource } from "@lean-telemetry/tactic-extractor";
 import picocolors from "picocolors";
 import { toSnakeKeys } from "./_snake-case.ts";
-import { fileJson, renderFile, renderProblems, TacticTotals } from "./_tactics-report.ts";
+import type { SourcePart } from "./_source-parts.ts";
+import { FileDigest, fileJson } from "./_tactics-report.ts";
 
 const colors = picocolors.createColors(false);
-function reading(text: string) {
-  return { file: "A.lean", bytes: Buffer.byteLength(text), reading: readSource(text) };
+function part(text: string): SourcePart {
+  return { bytes: Buffer.byteLength(text), reading: readSource(text) };
+}
+function digest(...texts: readonly string[]): FileDigest {
+  const made = new FileDigest("A.lean");
+  for (const text of texts) made.add(part(text));
+  return made;
+}
+async function jsonOf(...texts: readonly string[]): Promise<string> {
+  async function* parts(): AsyncGenerator<SourcePart> {
+    yield* texts.map(part);
+  }
+  return (await Array.fromAsync(fileJson(parts(), new FileDigest("A.lean")))).join("");
 }
 
 describe("fileJson()", () => {
-  test("is one line of JSON however many pieces it takes", () => {
-    const text = "theorem t : 1 = 1 := by\n  rfl\n".repeat(6000);
-    const pieces = [...fileJson(reading(text))];
-    expect(pieces.length).toBeGreaterThan(8);
-    const whole = pieces.join("");
+  test("is one line of JSON however many pieces it takes", async () => {
+    const text = "theorem t : 1 = 1 := by\n  rfl\n".repeat(3000);
+    const whole = await jsonOf(text, "", text);
     expect(whole.indexOf("\n")).toBe(whole.length - 1);
-    const { tactics, declarations } = JSON.parse(whole);
-    expect([tactics.length, declarations.length]).toEqual([6000, 6000]);
+    const { tactics, declarations, tactic_count } = JSON.parse(whole);
+    expect([tactics.length, declarations.length, tactic_count]).toEqual([6000, 6000, 6000]);
   });
-  test("writes every key that was read, in the letter case of a file", () => {
-    const { reading: read } = reading("theorem t : 1 = 1 := by\n  rfl\n");
-    const json = JSON.parse([...fileJson({ file: "A.lean", bytes: 1, reading: read })].join(""));
-    expect(json.tactics).toEqual(toSnakeKeys(read.tactics));
-    expect(json.declarations).toEqual(toSnakeKeys(read.declarations));
+  test("writes every key that was read, in the letter case of a file", async () => {
+    const text = "theorem t : 1 = 1 := by\n  rfl\n";
+    const json = JSON.parse(await jsonOf(text));
+    expect(json.tactics).toEqual(toSnakeKeys(readSource(text).tactics));
+    expect(json.declarations).toEqual(toSnakeKeys(readSource(text).declarations));
+    expect(json).toMatchObject({ file: "A.lean", bytes: 30, tactic_depth: 1, problems: [] });
   });
-  test("counts tactics that are named like what every object has", () => {
-    const text = "theorem t : 1 = 1 := by\n  constructor\n";
-    expect(JSON.parse([...fileJson(reading(text))].join(""))).toMatchObject({
+  test("is whole for an empty file", async () => {
+    expect(JSON.parse(await jsonOf(""))).toMatchObject({ tactics: [], declarations: [] });
+  });
+  test("counts tactics that are named like what every object has", async () => {
+    expect(JSON.parse(await jsonOf("theorem t : 1 = 1 := by\n  constructor\n"))).toMatchObject({
       tactic_counts: { constructor: 1 },
     });
   });
 });
 
-describe("renderFile()", () => {
+describe("FileDigest", () => {
   test("leaves out what would fill the screen, and says so", () => {
-    const text = "def x : Nat := 1\n".repeat(50);
-    expect(renderFile(reading(text), colors)).toContain("… and 10 more declarations\n");
+    const text = "def x : Nat := 1\n".repeat(25);
+    const shown = digest(text, text).render(colors);
+    expect(shown).toContain("… and 10 more declarations\n");
+    expect(shown.match(/ def +x /g)).toHaveLength(40);
   });
   test("marks a proof with sorry", () => {
-    expect(renderFile(reading("theorem t : 1 = 1 := by\n  sorry\n"), colors)).toContain(
-      "tactic, sorry",
-    );
+    const shown = digest("theorem t : 1 = 1 := by\n  sorry\n").render(colors);
+    expect(shown).toContain("tactic, sorry");
   });
-});
-
-describe("renderProblems()", () => {
-  test("is empty for a sound file", () => {
-    expect(renderProblems(reading("def x := 1\n"))).toBe("");
-  });
-});
-
-describe("TacticTotals", () => {
-  test("has nothing to divide when there are no tactics", () => {
-    const totals = new TacticTotals("lib");
-    totals.add(reading("def x := 1\n"));
-    expect(totals.render(colors)).toBe("lib: 1 file, 1 declaration, 0 tactics\n");
-  });
-  test("counts a tactic that nobody knows as unknown", () => {
-    const totals = new TacticTotals("lib");
-    totals.add(reading("theorem t : 1 = 1 := by\n  frobnicate\n"));
-    expect(JSON.parse(totals.json())).toMatchObject({ groups: { unknown: 1 } });
+  test("tells of no problems where there are none, and of each once", () => {
+    expect(digest("def x := 1\n").renderProblems()).toBe("");
+    const more = { kind: "more", message: "1 more", start: 0, line: 9, column: 0 } as const;
+    const many = digest("def x := (\ndef y := 1\n");
+    for (const line of [8, 9]) {
+      many.add({
+        bytes: 0,
+        reading: { tactics: [], declarations: [], problems: [{ ...more, line }] },
+      });
+    }
+    expect(many.renderProblems()).toMatch(/^A\.lean:1:9: .*not closed.*\nA\.lean:9:0: 1 more\n$/);
   });
 });

@@ -1,7 +1,7 @@
 import { type BadLine, createSummary, readTelemetryLog } from "@lean-telemetry/telemetry-runtime";
 import { colorsFor } from "./_colors.ts";
 import { plural } from "./_format.ts";
-import { Inputs, readablePath, STDIN } from "./_input.ts";
+import { Inputs } from "./_input.ts";
 import { renderSummary, summaryJson } from "./_summary-report.ts";
 import type { AddCommand } from "./command.ts";
 import { EXIT_CODES } from "./exit-code.ts";
@@ -49,8 +49,7 @@ async function sumUp(files: readonly string[], options: SummaryOptions, io: CliI
   const inputs = new Inputs(io);
   for (const file of files) {
     let firstBad: BadLine | null = null;
-    const source = file === STDIN ? inputs.open(file, "log") : readablePath(file, "log", io.cwd);
-    const reader = readTelemetryLog(source, {
+    const reader = readTelemetryLog(inputs.log(file), {
       onBadLine: (bad) => {
         firstBad ??= bad;
       },

@@ -1,14 +1,9 @@
 import { resolve } from "node:path";
-import { readSource } from "@lean-telemetry/tactic-extractor";
 import { colorsFor } from "./_colors.ts";
 import { Inputs, STDIN } from "./_input.ts";
-import {
-  type FileReading,
-  fileJson,
-  renderFile,
-  renderProblems,
-  TacticTotals,
-} from "./_tactics-report.ts";
+import { type SourcePart, sourceParts } from "./_source-parts.ts";
+import { TacticTotals } from "./_tactic-totals.ts";
+import { FileDigest, fileJson } from "./_tactics-report.ts";
 import { kindOf, leanFilesIn } from "./_targets.ts";
 import type { AddCommand } from "./command.ts";
 import { EXIT_CODES } from "./exit-code.ts";
@@ -59,13 +54,15 @@ async function tellFile(
   options: TacticsOptions,
   { inputs, io }: Surroundings,
 ): Promise<void> {
-  const reading = await readFile(path, path, inputs);
+  const digest = new FileDigest(path);
+  const parts = partsOf(path, { inputs, io });
   if (options.json === true) {
-    for (const piece of fileJson(reading)) await io.stdout.write(piece);
+    for await (const piece of fileJson(parts, digest)) await io.stdout.write(piece);
   } else {
-    await io.stdout.write(renderFile(reading, colorsFor(io.stdout, io.env)));
+    for await (const part of parts) digest.add(part);
+    await io.stdout.write(digest.render(colorsFor(io.stdout, io.env)));
   }
-  await io.stderr.write(renderProblems(reading));
+  await io.stderr.write(digest.renderProblems());
 }
 
 async function tellFolder(
@@ -75,19 +72,28 @@ async function tellFolder(
 ): Promise<void> {
   const totals = new TacticTotals(path);
   for (const file of files) {
-    io.interrupt.throwIfAborted();
-    const reading = await readFile(file, file, inputs);
-    totals.add(reading);
-    await io.stderr.write(renderProblems(reading));
+    const digest = new FileDigest(file);
+    for await (const part of partsOf(file, { inputs, io })) {
+      totals.add(part);
+      digest.add(part);
+    }
+    totals.endFile(digest);
+    await io.stderr.write(digest.renderProblems());
   }
   await io.stdout.write(
     options.json === true ? totals.json() : totals.render(colorsFor(io.stdout, io.env)),
   );
 }
 
-async function readFile(typed: string, file: string, inputs: Inputs): Promise<FileReading> {
-  const bytes = await inputs.bytes(typed, "file");
-  return { file, bytes: bytes.length, reading: readSource(new TextDecoder().decode(bytes)) };
+/** What a file holds, part by part; an interruption ends it between two parts. */
+async function* partsOf(
+  file: string,
+  { inputs, io }: Surroundings,
+): AsyncGenerator<SourcePart, void> {
+  for await (const part of sourceParts(inputs.open(file, "file"))) {
+    io.interrupt.throwIfAborted();
+    yield part;
+  }
 }
 
 /** The Lean files of a folder; `null` for what is no folder. */

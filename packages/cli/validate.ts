@@ -4,7 +4,7 @@ import {
   readTelemetryLog,
 } from "@lean-telemetry/telemetry-runtime";
 import { plural } from "./_format.ts";
-import { readablePath, STDIN } from "./_input.ts";
+import { Inputs, STDIN } from "./_input.ts";
 import type { AddCommand } from "./command.ts";
 import { EXIT_CODES } from "./exit-code.ts";
 import type { CliIo } from "./io.ts";
@@ -40,16 +40,21 @@ export const addValidateCommand: AddCommand = (program, { io, done }) => {
     .addHelpText("after", HELP)
     .action(async (files: readonly string[], options: ValidateOptions) => {
       let bad = 0;
-      for (const file of files) bad += await validateFile(file, options, io);
+      const inputs = new Inputs(io);
+      for (const file of files) bad += await validateFile(file, options, { inputs, io });
       done(bad === 0 ? EXIT_CODES.ok : EXIT_CODES.rejected);
     });
 };
 
-async function validateFile(file: string, options: ValidateOptions, io: CliIo): Promise<number> {
+async function validateFile(
+  file: string,
+  options: ValidateOptions,
+  { inputs, io }: { readonly inputs: Inputs; readonly io: CliIo },
+): Promise<number> {
   const name = file === STDIN ? "standard input" : file;
   const found: BadLine[] = [];
   let toName = options.show;
-  const reader = readTelemetryLog(file === STDIN ? io.stdin() : readablePath(file, "log", io.cwd), {
+  const reader = readTelemetryLog(inputs.log(file), {
     onBadLine: (bad) => {
       if (toName === 0) return;
       toName -= 1;

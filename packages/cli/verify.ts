@@ -6,7 +6,7 @@ import { loadNoiseConfig } from "@lean-telemetry/u2-integration";
 import { checkTemporaryFolder } from "./_check-temporary-folder.ts";
 import { findLeanFor } from "./_find-lean-for.ts";
 import { plural } from "./_format.ts";
-import { readablePath } from "./_input.ts";
+import { regularPath } from "./_input.ts";
 import { createProgress, silentProgress } from "./_progress.ts";
 import { openRecordSink } from "./_record-sink.ts";
 import { findTargets, type Target, workingFolder } from "./_targets.ts";
@@ -131,7 +131,7 @@ function repeatingOptions(
 
 function loadNoise(typed: string, cwd: string): NoiseConfig {
   try {
-    return loadNoiseConfig(readablePath(typed, "--noise", cwd));
+    return loadNoiseConfig(regularPath(typed, "--noise", cwd));
   } catch (error) {
     throw new UsageError(errorText(error), { cause: error });
   }
