@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppendFile } from "./_append-file.ts";
+import { scratchFolder } from "./testing/scratch.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "append-file-"));
+const folder = scratchFolder("append-file-");
 let files = 0;
 const fresh = (): string => join(folder, `${++files}.jsonl`);
 

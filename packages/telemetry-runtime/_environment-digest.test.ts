@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { environmentDigest } from "./_environment-digest.ts";
+import { scratchFolder } from "./testing/scratch.ts";
 
-const project = mkdtempSync(join(tmpdir(), "environment-"));
+const project = scratchFolder("environment-");
 const lean = { projectDir: project, env: {} };
 function put(name: string, text: string): void {
   const path = join(project, name);

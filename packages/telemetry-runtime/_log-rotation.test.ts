@@ -1,14 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import {
-  closeSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  unlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { closeSync, openSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppendFile } from "./_append-file.ts";
 import { carryOver, LogRotation } from "./_log-rotation.ts";
@@ -16,8 +7,9 @@ import { emptyTelemetry } from "./empty-telemetry.ts";
 import { telemetryLogFiles } from "./log-files.ts";
 import { readTelemetryLog } from "./read-telemetry-log.ts";
 import { openTelemetryLog } from "./telemetry-log.ts";
+import { scratchFolder } from "./testing/scratch.ts";
 
-const folder = (): string => mkdtempSync(join(tmpdir(), "rotation-"));
+const folder = (): string => scratchFolder("rotation-");
 const telemetry = (i: number) =>
   emptyTelemetry({ verificationId: `id-${i}`, timestamp: i, moduleName: "M" });
 

@@ -42,10 +42,19 @@ export class MemoryBudget {
     return sorted[Math.ceil(sorted.length * 0.9) - 1] as number;
   }
 
-  /** Whether a run that needs so much may start now. The first one always may. */
-  hasRoom(neededMb: number): boolean {
-    if (this.#running === 0) return true;
-    return this.#reservedMb + neededMb <= this.budgetMb && neededMb <= this.#freeMb();
+  /** What is given out now. */
+  get reservedMb(): number {
+    return this.#reservedMb;
+  }
+
+  /**
+   * Whether a run that needs so much may start now. The first one always may.
+   *
+   * @param heldMb What others hold within the same budget, such as sessions.
+   */
+  hasRoom(neededMb: number, heldMb = 0): boolean {
+    if (this.#running === 0 && heldMb === 0) return true;
+    return this.#reservedMb + heldMb + neededMb <= this.budgetMb && neededMb <= this.#freeMb();
   }
 
   reserve(neededMb: number): void {

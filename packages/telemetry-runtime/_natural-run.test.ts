@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { runNaturally, runnerFailure } from "./_natural-run.ts";
+import { runNaturally } from "./_natural-run.ts";
 import { emptyTelemetry } from "./empty-telemetry.ts";
 
 const start = emptyTelemetry({ verificationId: "a", timestamp: 0, moduleName: "M", timeoutS: 9 });
@@ -18,17 +18,6 @@ describe("runNaturally()", () => {
       success: false,
       ruleId: "runner.failed",
       errorMessage: "listener broke",
-    });
-  });
-});
-
-describe("runnerFailure()", () => {
-  test("fails closed with what went wrong", () => {
-    expect(runnerFailure(start, "odd")).toMatchObject({
-      outcome: "VERIFIER_INTERNAL_ERROR",
-      family: "infrastructure",
-      category: "runner",
-      errorMessage: "odd",
     });
   });
 });

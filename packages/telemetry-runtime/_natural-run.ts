@@ -1,19 +1,19 @@
 import { stat } from "node:fs/promises";
-import { createOutcomeClassifier, type Outcome, type RunFacts } from "@lean-telemetry/error-mapper";
+import { createOutcomeClassifier, type RunFacts } from "@lean-telemetry/error-mapper";
 import { type ProcessRun, runProcess } from "@lean-telemetry/lean-executor";
 import { limitsOf } from "./_checked-call.ts";
-import { cutText, MessageExcerpt } from "./_message-excerpt.ts";
+import { MessageExcerpt } from "./_message-excerpt.ts";
 import { RECORDED_BYTES, runFigures } from "./_run-figures.ts";
 import { isUnchanged, readSourceEvidence, type SourceEvidence } from "./_source-evidence.ts";
 import { tacticFields } from "./_tactic-fields.ts";
 import { toolchainOf } from "./_toolchain.ts";
+import { runnerFailure, verdictFields } from "./_verdict-fields.ts";
 import type { RunLeanOptions, TacticTracing } from "./run-lean-options.ts";
 import type { LeanVerificationTelemetry } from "./telemetry.ts";
 
 /** How much of each end is kept when tactics are read from the output. */
 const TRACED_BYTES = 32 * 1024 * 1024;
 const CHANGED = "the source changed while it was checked";
-const ERROR_CHARACTERS = 500;
 /** What every compiled module begins with. */
 const OLEAN_MAGIC = "olean";
 
@@ -26,21 +26,6 @@ export async function runNaturally(
   options: RunLeanOptions,
 ): Promise<LeanVerificationTelemetry> {
   return run(start, options).catch((error: unknown) => runnerFailure(start, error));
-}
-
-/** The record of a run that we could not make. */
-export function runnerFailure(
-  start: LeanVerificationTelemetry,
-  error: unknown,
-): LeanVerificationTelemetry {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    ...start,
-    category: "runner",
-    ruleId: "runner.failed",
-    confidence: 1,
-    errorMessage: cutText(reason, ERROR_CHARACTERS),
-  };
 }
 
 async function run(
@@ -84,7 +69,7 @@ async function run(
     ...runFigures(ran),
     ...tactics,
     searchNodes: start.searchNodes ?? tactics.searchNodes,
-    ...verdict(outcome, ran),
+    ...verdictFields(outcome, ran.termination.spawnError),
     ...(changed && outcome.code !== "VERIFIED" ? { errorMessage: CHANGED } : {}),
     messages: excerpt.result(outcome.counts),
     leanVersion: toolchain?.version ?? null,
@@ -125,26 +110,4 @@ async function isCompiled(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => null);
   if (found?.isFile() !== true) return false;
   return (await Bun.file(path).slice(0, OLEAN_MAGIC.length).text()) === OLEAN_MAGIC;
-}
-
-function verdict(
-  outcome: Outcome,
-  { termination }: ProcessRun,
-): Pick<
-  LeanVerificationTelemetry,
-  | "outcome"
-  | "success"
-  | "category"
-  | "family"
-  | "assurance"
-  | "confidence"
-  | "ruleId"
-  | "errorMessage"
-> {
-  const { code, category, family, assurance, confidence, ruleId } = outcome;
-  const reason = termination.spawnError ?? outcome.evidence?.message ?? "";
-  const success = code === "VERIFIED";
-  const errorMessage =
-    success || code === "PROOF_INCOMPLETE" ? "" : cutText(reason, ERROR_CHARACTERS);
-  return { outcome: code, success, category, family, assurance, confidence, ruleId, errorMessage };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { openSource } from "./_open-source.ts";
+import { scratchFolder } from "./testing/scratch.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "open-source-"));
+const folder = scratchFolder("open-source-");
 const text = "line\n".repeat(200_000);
 
 async function readAll(source: AsyncIterable<Uint8Array>): Promise<string> {

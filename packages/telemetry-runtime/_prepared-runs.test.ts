@@ -7,7 +7,7 @@ describe("prepareRuns()", () => {
     const { folder, lean, write } = fakeLean();
     write("A.lean", "--! exit 9\n");
     const item = { path: "A.lean", memoryMb: 5 };
-    const prepared = await prepareRuns([item, { path: "" }], { lean, cwd: folder });
+    const prepared = await prepareRuns([item, { path: "" }], { lean, cwd: folder, warm: "off" });
     expect(prepared).toMatchObject([
       { kind: "ready", index: 0, item, skipped: null, memoryMb: 5 },
       { kind: "failed", index: 1, error: expect.any(TypeError) },
@@ -16,8 +16,8 @@ describe("prepareRuns()", () => {
   test("gives a run its key", async () => {
     const { folder, lean, write } = fakeLean();
     write("A.lean", "theorem t : 1 = 1 := rfl\n");
-    const [one] = await prepareRuns(["A.lean"], { lean, cwd: folder });
-    const run = one?.kind === "ready" ? await one.run() : null;
+    const [one] = await prepareRuns(["A.lean"], { lean, cwd: folder, warm: "off" });
+    const run = one?.kind === "ready" ? await one.run(null) : null;
     expect(run?.runKey).toMatch(/^[0-9a-f]{64}$/);
   });
 });

@@ -5,10 +5,11 @@ import { runKeys } from "./_run-key.ts";
 import { readSourceEvidence } from "./_source-evidence.ts";
 import { missingFile, shownPath, verifyNaturally } from "./_verify-naturally.ts";
 import { itemOf, planVerification, type VerifyPlan } from "./_verify-plan.ts";
+import { verifyWarm, type WarmContext } from "./_verify-warm.ts";
+import { chooseWarm } from "./_warm-plan.ts";
 import type { LeanVerificationTelemetry } from "./telemetry.ts";
 import { openVerdictCache, type VerdictCache } from "./verdict-cache.ts";
-import type { VerifyAllOptions } from "./verify-all.ts";
-import type { VerifyTarget } from "./verify-options.ts";
+import type { VerifyAllOptions, VerifyTarget, WarmChoice } from "./verify-options.ts";
 
 /** One target, looked at before anything runs. */
 export type PreparedRun =
@@ -19,7 +20,10 @@ export type PreparedRun =
       /** The record that stands for it. */
       readonly skipped: LeanVerificationTelemetry | null;
       readonly memoryMb: number | undefined;
-      readonly run: () => Promise<LeanVerificationTelemetry>;
+      /** Whether it is to be checked in a session, where that is possible. */
+      readonly warm: boolean;
+      /** @param warm The sessions; `null` for a process of its own. */
+      readonly run: (warm: WarmContext | null) => Promise<LeanVerificationTelemetry>;
     }
   | {
       readonly kind: "failed";
@@ -35,7 +39,7 @@ export type PreparedRun =
  */
 export async function prepareRuns(
   targets: readonly VerifyTarget[],
-  options: VerifyAllOptions,
+  options: VerifyAllOptions & { readonly warm: WarmChoice },
 ): Promise<readonly PreparedRun[]> {
   const environment = environmentDigest(options.lean, options.env);
   const cache = typeof options.cache === "string" ? openVerdictCache(options.cache) : options.cache;
@@ -49,17 +53,25 @@ export async function prepareRuns(
     [options.resume ?? []].flat(),
     keys.filter((key) => key !== null),
   );
+  const confirm = options.confirm === true;
+  const skipped = keys.map((key) => sound(key === null ? null : index.take(key), confirm));
+  const warm = await chooseWarm(
+    plans.map((plan, i) => (plan.ok && (skipped[i] ?? null) === null ? plan.value : null)),
+    options.warm,
+    options.pool !== undefined,
+  );
   return targets.map((item, i): PreparedRun => {
     const plan = plans[i] as Attempt<VerifyPlan>;
     if (!plan.ok) return { kind: "failed", index: i, item, error: plan.error };
-    const key = keys[i] ?? null;
     return {
       kind: "ready",
       index: i,
       item,
-      skipped: key === null ? null : index.take(key),
+      skipped: skipped[i] ?? null,
       memoryMb: itemOf(item).memoryMb,
-      run: () => runPlan(plan.value, { environment, cache: cache ?? null }),
+      warm: warm[i] === true,
+      run: (sessions) =>
+        runPlan(plan.value, { environment, cache: cache ?? null, warm: sessions, confirm }),
     };
   });
 }
@@ -67,19 +79,28 @@ export async function prepareRuns(
 /** Runs one plan: its noise, and under it the verdict of the cache or of Lean. */
 export async function runPlan(
   plan: VerifyPlan,
-  known: { readonly environment: string; readonly cache: VerdictCache | null },
+  known: {
+    readonly environment: string;
+    readonly cache: VerdictCache | null;
+    readonly warm: WarmContext | null;
+    /** Whether a `VERIFIED` that only a session gave does not count. */
+    readonly confirm: boolean;
+  },
 ): Promise<LeanVerificationTelemetry> {
   if (plan.missing !== null) return missingFile(plan);
-  const { environment, cache } = known;
+  const { environment, cache, warm } = known;
   // Known before the run, so that one that noise ends before it starts is recognised as well.
   const evidence = await readSourceEvidence({ path: plan.path });
   const planned = evidence && { ...evidence.recorded, path: shownPath(plan) };
   const call = { ...plan.call, start: { ...plan.call.start, source: planned } };
   const run = await runWithNoise(call, async (start, options) => {
     const key = cache === null ? null : await naturalKey(plan, environment);
-    const kept = key === null ? null : await cache?.get(key);
-    if (kept !== null && kept !== undefined) return reuse(kept, start, plan);
-    const natural = await verifyNaturally(plan, start, options);
+    const kept = sound((key === null ? null : await cache?.get(key)) ?? null, known.confirm);
+    if (kept !== null) return reuse(kept, start, plan);
+    const natural =
+      warm === null
+        ? await verifyNaturally(plan, start, options)
+        : await verifyWarm(plan, { start, options }, warm);
     if (natural.source !== null && cache !== null) {
       const { source, toolchain } = natural;
       await cache.set(runKeys(plan, { source, toolchain, environment }).natural, natural);
@@ -89,6 +110,14 @@ export async function runPlan(
   if (run.source === null) return run;
   const { source, toolchain } = run;
   return { ...run, runKey: runKeys(plan, { source, toolchain, environment }).run };
+}
+
+/** A record that may stand for a run: with `confirm`, what only a session accepted may not. */
+function sound(
+  run: LeanVerificationTelemetry | null,
+  confirm: boolean,
+): LeanVerificationTelemetry | null {
+  return confirm && run?.mode === "warm" && run.outcome === "VERIFIED" ? null : run;
 }
 
 /** What a verdict says again, without the cost and the moment of the run that it came from. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ResumeIndex } from "./_resume-index.ts";
 import { emptyTelemetry } from "./empty-telemetry.ts";
 import { toJsonLine } from "./record.ts";
 import { openTelemetryLog } from "./telemetry-log.ts";
+import { scratchFolder } from "./testing/scratch.ts";
 
 const key = { runKey: "k", moduleName: "M", path: "M.lean" };
 const run = emptyTelemetry({
@@ -18,7 +18,7 @@ const run = emptyTelemetry({
 
 describe("ResumeIndex", () => {
   test("finds the record of a wanted run, once for each record", async () => {
-    const path = join(mkdtempSync(join(tmpdir(), "resume-")), "runs.jsonl");
+    const path = join(scratchFolder("resume-"), "runs.jsonl");
     const other = { ...run, verificationId: "b", moduleName: "N" };
     writeFileSync(
       path,
@@ -30,7 +30,7 @@ describe("ResumeIndex", () => {
     expect(index.take(key)).toBeNull();
   });
   test("reads the files that a log set aside, and none where there is no log", async () => {
-    const path = join(mkdtempSync(join(tmpdir(), "resume-")), "runs.jsonl");
+    const path = join(scratchFolder("resume-"), "runs.jsonl");
     expect((await ResumeIndex.read([path], [key])).take(key)).toBeNull();
     const log = openTelemetryLog(path, { rotateBytes: 100, compress: "gz" });
     log.append(run);

@@ -66,6 +66,14 @@ function shortened(stream: CapturedStream): {
   return { text: `${head}\n[… ${cut} bytes omitted …]\n${tail}`, omittedBytes: cut };
 }
 
+/** The ends of a text of standard error that was captured whole or cut elsewhere. */
+export function shortenedText(text: string): {
+  readonly text: string;
+  readonly omittedBytes: number;
+} {
+  return shortened({ text, totalBytes: 0, omittedBytes: 0, closedBy: "eof" });
+}
+
 function recordedMeasurement({ measurement }: ProcessRun): RecordedMeasurement {
   const peak = measurement.memoryPeakMb;
   const final = measurement.memoryFinalMb;
@@ -91,7 +99,8 @@ function recordedMeasurement({ measurement }: ProcessRun): RecordedMeasurement {
   };
 }
 
-function origin(figure: Figure | null): FigureOrigin | null {
+/** Where a figure came from. */
+export function origin(figure: Figure | null): FigureOrigin | null {
   return figure && { source: figure.source, exact: figure.exact };
 }
 

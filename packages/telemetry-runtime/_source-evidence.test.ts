@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
-import { mkdtempSync, unlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isUnchanged, readSourceEvidence } from "./_source-evidence.ts";
+import { scratchFolder } from "./testing/scratch.ts";
 
-const path = join(mkdtempSync(join(tmpdir(), "source-")), "A.lean");
+const path = join(scratchFolder("source-"), "A.lean");
 
 describe("readSourceEvidence()", () => {
   test("hashes the bytes of the file", async () => {

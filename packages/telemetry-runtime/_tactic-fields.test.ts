@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ProcessRun, runProcess } from "@lean-telemetry/lean-executor";
 import { tacticFields } from "./_tactic-fields.ts";
+import { scratchFolder } from "./testing/scratch.ts";
 
 const SOURCE = "theorem t : 1 = 1 := by\n  intro\n  rfl\ndef d := 5\n";
 const printed = (text: string): Promise<ProcessRun> => runProcess(["printf", "%s", text], {});
@@ -65,7 +65,7 @@ describe("tacticFields()", () => {
   });
   test("takes the trace, then the source, where there is no profile, and says so", async () => {
     const [quiet, traced] = [await printed(""), await printed("[tactic.simp] x\n")];
-    const folder = mkdtempSync(join(tmpdir(), "profile-"));
+    const folder = scratchFolder("profile-");
     const broken = join(folder, "broken.json");
     writeFileSync(broken, "{}");
     const sourceOf = async (profilePath: string | null, run: ProcessRun) =>

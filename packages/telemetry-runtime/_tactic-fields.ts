@@ -31,7 +31,8 @@ export interface TacticEvidence {
   readonly tracing: TacticTracing;
   readonly sourceText: string | null;
   readonly profilePath: string | null;
-  readonly run: ProcessRun;
+  /** `null`: there was no process of its own, so no output to read. */
+  readonly run: ProcessRun | null;
 }
 
 /**
@@ -46,7 +47,7 @@ export async function tacticFields(evidence: TacticEvidence): Promise<TacticFiel
   const reading = sourceText === null ? null : readSource(sourceText);
   const found =
     (tracing === "profile" ? await fromProfile(evidence.profilePath) : null) ??
-    (tracing === "source" ? null : fromOutput(evidence.run)) ??
+    (tracing === "source" || evidence.run === null ? null : fromOutput(evidence.run)) ??
     (reading === null ? UNKNOWN : fields("source", summarizeTactics(reading.tactics)));
   return { ...found, proofSizeBytes: reading === null ? null : proofSize(reading) };
 }

@@ -1,16 +1,8 @@
 import { describe, expect, test } from "bun:test";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sweepStale, temporaryFolder } from "./_temporary-folder.ts";
+import { scratchFolder } from "./testing/scratch.ts";
 
 describe("temporaryFolder()", () => {
   test("makes a private folder, a new one each time", async () => {
@@ -23,7 +15,7 @@ describe("temporaryFolder()", () => {
 
 describe("sweepStale()", () => {
   test("removes old folders of ours and touches nothing else", async () => {
-    const base = mkdtempSync(join(tmpdir(), "sweep-"));
+    const base = scratchFolder("sweep-");
     for (const name of ["lean-telemetry-old", "lean-telemetry-new", "other-old"]) {
       mkdirSync(join(base, name));
       writeFileSync(join(base, name, "x.olean"), "");

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { runNaturally, runnerFailure } from "./_natural-run.ts";
+import { runNaturally } from "./_natural-run.ts";
 import { temporaryFolder } from "./_temporary-folder.ts";
+import { runnerFailure } from "./_verdict-fields.ts";
 import { type VerifyPlan, within } from "./_verify-plan.ts";
 import type { RunLeanOptions } from "./run-lean-options.ts";
 import type { LeanVerificationTelemetry } from "./telemetry.ts";

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { rotatedPath, telemetryLogFiles } from "./log-files.ts";
+import { scratchFolder } from "./testing/scratch.ts";
 import { newVerificationId } from "./verification-id.ts";
 
 describe("telemetryLogFiles()", () => {
   test("lists the files of one log in the order they were written", () => {
-    const folder = mkdtempSync(join(tmpdir(), "log-files-"));
+    const folder = scratchFolder("log-files-");
     const [a, b, c] = [1, 2, 3].map((ms) => newVerificationId(ms)) as [string, string, string];
     const names = [
       `runs.${a}.jsonl.gz`,

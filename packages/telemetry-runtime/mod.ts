@@ -20,6 +20,8 @@ export * from "./record-rules.ts";
 export * from "./record-schema.ts";
 export * from "./run-lean.ts";
 export * from "./run-lean-options.ts";
+export * from "./session-pool.ts";
+export * from "./session-pool-options.ts";
 export * from "./summary.ts";
 export * from "./telemetry.ts";
 export * from "./telemetry-log.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { DeterministicPrng, intToHexSeed } from "./deterministic-prng.ts";
 import { createNoiseSampler, tierSeed } from "./noise-sampler.ts";
+import { scratchFolder } from "./testing/scratch.ts";
 
 interface Vector {
   readonly ctx: string;
@@ -155,7 +155,7 @@ describe("under Node", () => {
   `;
 
   test("every answer is the same as under Bun", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "noise-node-"));
+    const folder = scratchFolder("noise-node-");
     const entry = join(folder, "entry.ts");
     writeFileSync(entry, script);
     await Bun.build({

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { emptyTelemetry } from "./empty-telemetry.ts";
 import { type BadLine, readTelemetryLog } from "./read-telemetry-log.ts";
 import { toJsonLine } from "./record.ts";
+import { scratchFolder } from "./testing/scratch.ts";
 
 const line = (id: string, module = "Demo"): string =>
   toJsonLine(emptyTelemetry({ verificationId: id, timestamp: 0, moduleName: module }));
@@ -96,7 +97,7 @@ describe("readTelemetryLog()", () => {
     expect(ids).toEqual(["a\uFFFD"]);
   });
   test("reads a compressed file, and stops early without trouble", async () => {
-    const path = join(mkdtempSync(join(tmpdir(), "read-log-")), "runs.jsonl.gz");
+    const path = join(scratchFolder("read-log-"), "runs.jsonl.gz");
     writeFileSync(path, gzipSync(`${line("a")}\n`.repeat(5000)));
     for await (const run of readTelemetryLog(path)) {
       expect(run.verificationId).toBe("a");

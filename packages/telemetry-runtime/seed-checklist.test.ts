@@ -1,11 +1,11 @@
 import { describe, expect, test } from "bun:test";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mapLeanOutcomeToErrorCode } from "@lean-telemetry/error-mapper";
 import { constructLeanCommand, getLeanVersion } from "@lean-telemetry/lean-executor";
 import { extractTacticsFromOutput } from "@lean-telemetry/tactic-extractor";
 import { parseRecordLine, runLeanWithMonitoring, toJsonLine } from "./mod.ts";
+import { scratchFolder } from "./testing/scratch.ts";
 
 // The calls and inputs of the seed's smoke-test checklist, with our answers. Where an answer is not
 // the seed's, docs/seed-differences.md says why.
@@ -52,7 +52,7 @@ describe("the seed's smoke-test checklist", () => {
   });
 
   test("a run gives one record with the seed's keys, also when Lean is not there", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "seed-checklist-"));
+    const folder = scratchFolder("seed-checklist-");
     try {
       writeFileSync(join(folder, "test.lean"), "theorem t : True := trivial\n");
       const telemetry = await runLeanWithMonitoring({

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runWriters } from "./bench/writers.ts";
 import { emptyTelemetry } from "./empty-telemetry.ts";
 import { toJsonLine, toRecord } from "./record.ts";
 import { openTelemetryLog } from "./telemetry-log.ts";
 import { TelemetryLogError } from "./telemetry-log-error.ts";
+import { scratchFolder } from "./testing/scratch.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "telemetry-log-"));
+const folder = scratchFolder("telemetry-log-");
 const run = emptyTelemetry({ verificationId: "a", timestamp: 0, moduleName: "M" });
 
 describe("openTelemetryLog()", () => {
@@ -61,7 +61,7 @@ describe("openTelemetryLog()", () => {
 });
 
 describe("several writers of one log", () => {
-  const fresh = (): string => mkdtempSync(join(tmpdir(), "writers-"));
+  const fresh = (): string => scratchFolder("writers-");
 
   test("lose and mix nothing", async () => {
     const options = { folder: fresh(), writers: 4, records: 500, kills: 0, killEveryMs: 0 };

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "bun:test";
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emptyTelemetry } from "./empty-telemetry.ts";
 import type { LeanVerificationTelemetry } from "./telemetry.ts";
+import { scratchFolder } from "./testing/scratch.ts";
 import { openVerdictCache } from "./verdict-cache.ts";
 
-const folder = (): string => mkdtempSync(join(tmpdir(), "cache-"));
+const folder = (): string => scratchFolder("cache-");
 const run: LeanVerificationTelemetry = {
   ...emptyTelemetry({ verificationId: "a", timestamp: 0, moduleName: "M" }),
   outcome: "VERIFIED",

@@ -5,7 +5,9 @@ import { readTelemetryLog } from "./read-telemetry-log.ts";
 import { toJsonLine } from "./record.ts";
 import { openTelemetryLog } from "./telemetry-log.ts";
 import { fakeLean, printMessage } from "./testing/fake-lean.ts";
-import { type VerifyAllEvent, verifyAll } from "./verify-all.ts";
+import { fakePool } from "./testing/fake-pool.ts";
+import { verifyAll } from "./verify-all.ts";
+import type { VerifyAllEvent, VerifyItem } from "./verify-options.ts";
 
 const GOOD = "theorem t : 1 = 1 := by\n  rfl\n";
 
@@ -14,6 +16,8 @@ async function collect(events: AsyncIterable<VerifyAllEvent>): Promise<readonly 
   for await (const event of events) all.push(event);
   return all;
 }
+/** A file that needs next to nothing, so that it never waits for memory. */
+const light = (path: string): VerifyItem => ({ path, memoryMb: 1 });
 const results = (events: readonly VerifyAllEvent[]) =>
   events.flatMap((event) =>
     event.kind === "finished" || event.kind === "skipped"
@@ -59,21 +63,24 @@ describe("verifyAll()", () => {
     write("Slow.lean", `${GOOD}--! while [ ! -f ${go} ]; do sleep 0.05; done\n`);
     write("Fast.lean", GOOD);
     const options = { lean, cwd: folder, jobs: 2 };
+    const targets = [light("Slow.lean"), light("Fast.lean")];
     const order: number[] = [];
-    for await (const event of verifyAll(["Slow.lean", "Fast.lean"], options)) {
+    for await (const event of verifyAll(targets, options)) {
       if (event.kind !== "finished") continue;
       order.push(event.index);
       writeFileSync(go, "");
     }
     expect(order).toEqual([1, 0]);
-    const events = verifyAll(["Slow.lean", "Fast.lean"], { ...options, order: "input" });
+    const events = verifyAll(targets, { ...options, order: "input" });
     expect(results(await collect(events)).map((one) => one[0])).toEqual(["0", "1"]);
   });
   test("runs no more at once than told", async () => {
     const { folder, lean, write } = fakeLean();
     const log = join(folder, "log");
+    // The first two wait for each other, so that two do run at once however slow the machine is.
+    const both = `while [ $(grep -c + ${log}) -lt 2 ]; do sleep 0.02; done`;
     const targets = Array.from({ length: 6 }, (_, i) =>
-      write(`T${i}.lean`, `${GOOD}--! echo + >> ${log}; sleep 0.1; echo - >> ${log}\n`),
+      light(write(`T${i}.lean`, `${GOOD}--! echo + >> ${log}; ${both}; echo - >> ${log}\n`)),
     );
     await collect(verifyAll(targets, { lean, cwd: folder, jobs: 2 }));
     let [now, most] = [0, 0];
@@ -85,10 +92,10 @@ describe("verifyAll()", () => {
   });
   test("lets a heavy file wait for room", async () => {
     const { folder, lean, write } = fakeLean();
-    const light = write("Light.lean", `${GOOD}--! sleep 0.2\n`);
+    const small = write("Light.lean", `${GOOD}--! sleep 0.2\n`);
     const heavy = write("Heavy.lean", GOOD);
     const events = await collect(
-      verifyAll([{ path: light, memoryMb: 60 }, { path: heavy, memoryMb: 500 }, light], {
+      verifyAll([{ path: small, memoryMb: 60 }, { path: heavy, memoryMb: 500 }, small], {
         lean,
         cwd: folder,
         jobs: 3,
@@ -102,7 +109,7 @@ describe("verifyAll()", () => {
   });
   test("kills what runs when it is cancelled, starts nothing more, and ends in peace", async () => {
     const { folder, lean, write } = fakeLean();
-    const targets = [0, 1, 2, 3].map((i) => write(`T${i}.lean`, `${GOOD}--! sleep 60\n`));
+    const targets = [0, 1, 2, 3].map((i) => light(write(`T${i}.lean`, `${GOOD}--! sleep 60\n`)));
     const stop = new AbortController();
     const events: VerifyAllEvent[] = [];
     for await (const event of verifyAll(targets, {
@@ -271,5 +278,84 @@ describe("verifyAll() with a cache", () => {
     const events = await collect(verifyAll([path], options));
     expect(results(events)).toEqual(["0:finished:VERIFIER_TIMEOUT"]);
     expect(existsSync(join(folder, "cache"))).toBe(false);
+  });
+});
+
+describe("verifyAll() with warm checks", () => {
+  test("checks warm what shares its imports with more than one other file", async () => {
+    const { pool, fake, options, write } = fakePool();
+    const texts = [GOOD, `import Other\n${GOOD}`, GOOD, "#eval 1\n", GOOD];
+    const targets = texts.map((text, i) => light(write(`T${i}.lean`, text)));
+    const log = join(options.cwd, "runs.jsonl");
+    const modes: Record<number, unknown> = {};
+    for await (const event of verifyAll(targets, { ...options, pool, warm: "on", jobs: 2 })) {
+      if (event.kind !== "finished") continue;
+      modes[event.index] = event.run.mode;
+      appendFileSync(log, `${toJsonLine(event.run)}\n`);
+    }
+    expect(modes).toEqual({ 0: "warm", 1: "warm", 2: "warm", 3: "cold", 4: "warm" });
+    expect(fake.opened.length).toBeLessThanOrEqual(3);
+    await pool.close();
+    const again = verifyAll(targets, { ...options, resume: log });
+    expect((await collect(again)).map(({ kind }) => kind)).toEqual(
+      Array.from(targets, () => "skipped"),
+    );
+    const confirmed = await collect(verifyAll(targets, { ...options, resume: log, confirm: true }));
+    expect(
+      results(confirmed)
+        .map((one) => one.split(":")[1])
+        .toSorted(),
+    ).toEqual([...Array.from({ length: 4 }, () => "finished"), "skipped"]);
+  });
+  test("does not let a warm verdict that nobody confirmed come out of the cache", async () => {
+    const { pool, options, write } = fakePool();
+    const path = write("A.lean", GOOD);
+    const cached = { ...options, cache: join(options.cwd, "cache") };
+    const runOf = async (change: object) => {
+      const event = (await collect(verifyAll([light(path)], { ...cached, ...change }))).at(-1);
+      if (event?.kind !== "finished") throw new Error("did not finish");
+      return event.run;
+    };
+    const warm = await runOf({ pool });
+    expect(warm).toMatchObject({ mode: "warm", cachedFrom: null });
+    expect(await runOf({})).toMatchObject({ mode: "warm", cachedFrom: warm.verificationId });
+    expect(await runOf({ pool, confirm: true })).toMatchObject({
+      mode: "cold",
+      cachedFrom: null,
+      warm: { confirmed: true },
+    });
+    await pool.close();
+  });
+  test("ends its sessions with the loop, also when it is left or cancelled", async () => {
+    const { pool, fake, options, write } = fakePool();
+    const path = light(write("A.lean", `${GOOD}--! wait\n`));
+    for await (const event of verifyAll([path, path], { ...options, pool, jobs: 2 })) {
+      if (event.kind === "started" && event.index === 1) break;
+    }
+    const stop = new AbortController();
+    const events: VerifyAllEvent[] = [];
+    const all = verifyAll([path, path], { ...options, pool, jobs: 1, signal: stop.signal });
+    for await (const event of all) {
+      events.push(event);
+      stop.abort();
+    }
+    expect(events.map(({ kind }) => kind)).toEqual(["started", "finished"]);
+    await pool.close();
+    expect(fake.living()).toBe(0);
+  });
+  test("opens sessions of its own, and runs cold where this Lean has no worker", async () => {
+    const { folder, lean, write } = fakeLean();
+    const targets = [0, 1, 2].map((i) => light(write(`T${i}.lean`, GOOD)));
+    const events = await collect(verifyAll(targets, { lean, cwd: folder, warm: "auto" }));
+    const runs = events.flatMap((event) => (event.kind === "finished" ? [event.run] : []));
+    expect(runs.map(({ outcome, mode }) => `${outcome} ${mode}`)).toEqual([
+      "VERIFIED cold",
+      "VERIFIED cold",
+      "VERIFIED cold",
+    ]);
+  });
+  test("refuses other words for warm at once", () => {
+    const { lean } = fakeLean();
+    expect(() => verifyAll([], { lean, warm: "always" as "on" })).toThrow(RangeError);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { createSessionPool } from "./session-pool.ts";
 import { fakeLean, printMessage } from "./testing/fake-lean.ts";
+import { fakePool } from "./testing/fake-pool.ts";
 import { verifyFile } from "./verify-file.ts";
 
 const GOOD = "theorem t : 1 = 1 := by\n  rfl\n";
@@ -131,5 +133,41 @@ describe("verifyFile()", () => {
     expect(verifyFile("A.lean", { lean, leanOptions: { "no name": 1 } })).rejects.toThrow(
       TypeError,
     );
+  });
+});
+
+describe("verifyFile() with warm checks", () => {
+  test("uses the sessions of a pool, and leaves them open", async () => {
+    const { pool, fake, options, write } = fakePool();
+    const path = write("A.lean", GOOD);
+    for (const position of [1, 2]) {
+      const run = await verifyFile(path, { ...options, pool });
+      expect(run).toMatchObject({ outcome: "VERIFIED", mode: "warm", warm: { position } });
+    }
+    expect(fake.living()).toBe(1);
+    const warm = await verifyFile(path, { ...options, pool });
+    const cold = await verifyFile(path, { ...options, pool, warm: "off" });
+    expect(cold).toMatchObject({ outcome: "VERIFIED", mode: "cold", warm: null });
+    expect(cold.runKey).toBe(warm.runKey);
+    const confirmed = await verifyFile(path, { ...options, pool, confirm: true });
+    expect(confirmed).toMatchObject({ mode: "cold", warm: { confirmed: true } });
+    await pool.close();
+    expect(fake.living()).toBe(0);
+  });
+  test("runs cold without a pool unless told, and where the Lean has no worker", async () => {
+    const { folder, lean, write } = fakeLean();
+    const path = write("A.lean", `${GOOD}--! sleep 0\n`);
+    for (const warm of ["off", "auto", "on"] as const) {
+      const run = await verifyFile(path, { lean, cwd: folder, warm });
+      expect(run).toMatchObject({ outcome: "VERIFIED", mode: "cold", warm: null });
+    }
+  });
+  test("refuses a pool of another folder, and other words for warm", async () => {
+    const { folder, lean, write } = fakeLean();
+    const path = write("A.lean", GOOD);
+    await using pool = createSessionPool({ lean });
+    expect(verifyFile(path, { lean, cwd: folder, pool })).rejects.toThrow(TypeError);
+    const warm = "maybe" as "on";
+    expect(verifyFile(path, { lean, cwd: folder, warm })).rejects.toThrow(RangeError);
   });
 });

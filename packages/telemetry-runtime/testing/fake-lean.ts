@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type LeanInstallation, parseLeanVersion } from "@lean-telemetry/lean-executor";
+import { scratchFolder } from "./scratch.ts";
 
 const VERSION =
   "Lean (version 4.28.0, x86_64-unknown-linux-gnu, commit 0123456789abcdef0123456789abcdef01234567, Release)";
@@ -33,7 +33,7 @@ export interface FakeLean {
 
 /** Makes a folder of its own for one test. */
 export function fakeLean(): FakeLean {
-  const folder = mkdtempSync(join(tmpdir(), "fake-lean-"));
+  const folder = scratchFolder("fake-lean-");
   const program = join(folder, "bin", "lean");
   mkdirSync(dirname(program));
   writeFileSync(program, SCRIPT);

@@ -1,0 +1,23 @@
+import { expect, test } from "bun:test";
+import { OpenFailures } from "./_open-failures.ts";
+
+test("OpenFailures remembers a reason for its time, and no longer", () => {
+  let now = 0;
+  const failures = new OpenFailures(100, () => now);
+  failures.add("a", "broken import");
+  now = 50;
+  failures.add("b", "no memory");
+  expect([failures.reasonFor("a"), failures.reasonFor("b")]).toEqual([
+    "broken import",
+    "no memory",
+  ]);
+  now = 100;
+  failures.add("c", "other");
+  expect([failures.reasonFor("a"), failures.reasonFor("b")]).toEqual([null, "no memory"]);
+});
+
+test("OpenFailures goes by the clock where nothing else is given", () => {
+  const failures = new OpenFailures(60_000);
+  failures.add("a", "broken import");
+  expect(failures.reasonFor("a")).toBe("broken import");
+});

@@ -1,0 +1,144 @@
+import { availableParallelism } from "node:os";
+import { openLeanSession, readLeanHeader } from "@lean-telemetry/lean-executor";
+import { PoolOfSessions, sessionKey } from "./_pool-of-sessions.ts";
+import type {
+  PooledCheck,
+  PooledCheckOptions,
+  SessionPool,
+  SessionPoolOptions,
+} from "./session-pool-options.ts";
+
+const FIRST_ESTIMATE_MB = { embedded: 2048, other: 1024 };
+
+/**
+ * Makes a pool of warm sessions: each has the imports of one header loaded and checks one text after
+ * the other. A check waits for a session of its header; when there is no place for one, the session
+ * that was idle for longest goes. Worn sessions (by count, age, memory) are replaced in the
+ * background, and so is one that a limit ended.
+ *
+ * @throws {RangeError} If a number is out of range.
+ *
+ * @example
+ * ```ts ignore
+ * import { findLean } from "@lean-telemetry/lean-executor";
+ * import { createSessionPool, verifyFile } from "@lean-telemetry/telemetry-runtime";
+ *
+ * const lean = await findLean();
+ * await using pool = createSessionPool({ lean, maxSessions: 2 });
+ * const run = await verifyFile("A.lean", { lean, pool });
+ * console.log(run.outcome, run.mode, run.durationMs);
+ * ```
+ */
+export function createSessionPool(options: SessionPoolOptions): SessionPool {
+  const { lean, open = openLeanSession } = options;
+  const cwd = lean.projectDir ?? options.cwd ?? process.cwd();
+  const env = { ...process.env, ...lean.env, ...options.env };
+  const pool = new PoolOfSessions({
+    maxSessions: count("maxSessions", options.maxSessions ?? availableParallelism()),
+    memoryBudgetMb: budget(options.memoryBudgetMb),
+    firstEstimateMb:
+      lean.kind === "embedded" ? FIRST_ESTIMATE_MB.embedded : FIRST_ESTIMATE_MB.other,
+    wear: {
+      maxChecks: count("maxChecks", options.maxChecks ?? 1000),
+      maxAgeMs: amount("maxAgeMs", options.maxAgeMs) ?? 3_600_000,
+      maxSessionMemoryMb: amount("maxSessionMemoryMb", options.maxSessionMemoryMb) ?? null,
+    },
+    retryAfterMs: amount("retryAfterMs", options.retryAfterMs) ?? 60_000,
+    open: (wanted, signal) =>
+      open({
+        ...wanted,
+        installation: lean,
+        cwd,
+        env,
+        signal,
+        ...given("openTimeoutMs", amount("openTimeoutMs", options.openTimeoutMs)),
+        ...given("memoryLimitMb", amount("memoryLimitMb", options.memoryLimitMb)),
+      }),
+  });
+
+  async function check(source: string, asked: PooledCheckOptions = {}): Promise<PooledCheck> {
+    const { more = true, maxHeartbeats, leanOptions, threads, ...limits } = asked;
+    const header = readLeanHeader(source);
+    if (header.problem !== null) return { kind: "unavailable", reason: header.problem };
+    const wanted = wantedBy(asked);
+    const lent = await pool.borrow(sessionKey(header, wanted), { ...wanted, header }, asked.signal);
+    if (lent.kind === "unavailable") return lent;
+    const { member, session } = lent;
+    const startedAtS = Date.now() / 1000;
+    try {
+      const found = await session.check(source, limits);
+      return { kind: "checked", check: found, command: session.command, startedAtS };
+    } catch (error) {
+      return {
+        kind: "unavailable",
+        reason: error instanceof Error ? error.message : String(error),
+      };
+    } finally {
+      pool.giveBack(member, more);
+    }
+  }
+
+  const close = (): Promise<void> => pool.close();
+  return {
+    identity: poolIdentity(options),
+    check,
+    neededMb: (source, asked = {}) =>
+      pool.neededMb(sessionKey(readLeanHeader(source), wantedBy(asked))),
+    memoryMb: () => pool.memoryMb(),
+    trim: () => pool.trim(),
+    stats: () => pool.stats(),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** What all checks of a pool have in common, as text. */
+export function poolIdentity({
+  lean,
+  cwd,
+  env,
+}: Pick<SessionPoolOptions, "lean" | "cwd" | "env">): string {
+  const variables = Object.entries({ ...lean.env, ...env }).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([
+    lean.command,
+    lean.projectDir ?? cwd ?? process.cwd(),
+    variables.map(([name, value]) => [name, value ?? null]),
+  ]);
+}
+
+function wantedBy({ maxHeartbeats, leanOptions, threads }: PooledCheckOptions): {
+  readonly maxHeartbeats?: number;
+  readonly options?: NonNullable<PooledCheckOptions["leanOptions"]>;
+  readonly threads?: number;
+} {
+  return {
+    ...given("maxHeartbeats", maxHeartbeats),
+    ...given("options", leanOptions),
+    ...given("threads", threads),
+  };
+}
+
+/** A property that is left out rather than undefined. */
+function given<K extends string, T>(name: K, value: T | undefined): { readonly [P in K]?: T } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [P in K]?: T });
+}
+
+function budget(given: SessionPoolOptions["memoryBudgetMb"]): () => number {
+  if (typeof given === "function") return given;
+  const fixed = amount("memoryBudgetMb", given) ?? Number.POSITIVE_INFINITY;
+  return () => fixed;
+}
+
+function count(name: string, value: number): number {
+  if (!Number.isSafeInteger(value) || value < 1) {
+    throw new RangeError(`Cannot make a pool with ${name} ${value}: expected an integer >= 1`);
+  }
+  return value;
+}
+
+function amount(name: string, value: number | undefined): number | undefined {
+  if (value !== undefined && !(value > 0)) {
+    throw new RangeError(`Cannot make a pool with ${name} ${value}: expected a number > 0`);
+  }
+  return value;
+}
