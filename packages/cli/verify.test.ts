@@ -143,12 +143,13 @@ describe("verify", () => {
   });
   test("stops what runs and what waits when interrupted, and says so", async () => {
     const controller = new AbortController();
-    setTimeout(() => controller.abort("SIGINT"), 1500);
-    const { code, out } = await verify(["--lean", LEAN, "Spin.lean", "Good.lean"], {
-      interrupt: controller.signal,
-    });
-    expect(code).toBe(130);
-    expect(recordsOf(out).map((record) => record.outcome)).not.toContain("VERIFIED");
+    const io = fakeIo({ cwd, env: process.env, interrupt: controller.signal });
+    const ended = runCli(["verify", "--lean", LEAN, "Spin.lean", "Good.lean"], io);
+    while (!io.stderrText().includes("start 1/2 Spin.lean")) await Bun.sleep(1);
+    controller.abort("SIGINT");
+    expect(await ended).toBe(130);
+    expect(recordsOf(io.stdoutText())).toMatchObject([{ module_name: "Spin" }]);
+    expect(io.stderrText()).not.toContain("Good.lean");
   });
   test("works in the folder it is told", async () => {
     const { code, out } = await verify(["-C", join(cwd, "Lib"), "--lean", LEAN, "One"], {

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "bun:test";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTelemetryHooks, resumeExperiment } from "../mod.ts";
@@ -51,6 +51,7 @@ test(
     for (const action of ["run", "resume"] as const) {
       const args = action === "run" ? [experiment, killed] : [killed];
       const child = launch(action, ...args);
+      while (!existsSync(join(killed, "experiment.json"))) await Bun.sleep(20);
       // Anywhere after the start: in the middle of Lean, between two tries, while something is written.
       await Bun.sleep(500 + Math.random() * (wholeMs / 3));
       child.kill("SIGKILL");
