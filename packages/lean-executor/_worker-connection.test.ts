@@ -122,4 +122,25 @@ describe("WorkerConnection", () => {
     expect(c.faults[0]).toContain(problem);
     expect(answered).toBe(false);
   });
+
+  test("gives a worker that reads no more the time to be dead", async () => {
+    const fault = Promise.withResolvers<string>();
+    const connection = new WorkerConnection({
+      uri: URI,
+      stdin: {
+        write: () => {
+          throw new Error("EPIPE");
+        },
+        flush: () => undefined,
+        end: () => undefined,
+      },
+      onFault: fault.resolve,
+    });
+    void connection.open("");
+    const soon = Bun.sleep(100).then(() => "nothing yet");
+    expect(await Promise.race([fault.promise, soon])).toBe("nothing yet");
+    expect(await fault.promise).toBe("the worker reads no more");
+    void connection.change("theorem");
+    connection.dispose();
+  });
 });

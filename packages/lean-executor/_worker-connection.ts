@@ -12,6 +12,9 @@ export interface VersionAnswer {
   readonly isFatal: boolean;
 }
 
+/** How long after it closed its input a worker may still be dying. */
+const UNREAD_MS = 1000;
+
 interface Expected {
   readonly version: number;
   readonly answered: (answer: VersionAnswer) => void;
@@ -34,6 +37,7 @@ export class WorkerConnection {
   #expected: Expected | null = null;
   #version = 0;
   #over = false;
+  #unread: Timer | undefined;
 
   constructor(options: {
     readonly uri: string;
@@ -44,9 +48,11 @@ export class WorkerConnection {
     this.#uri = options.uri;
     this.#onFault = options.onFault;
     this.#connection = createMessageConnection(this.#reader, new FrameWriter(options.stdin));
-    this.#connection.onError(([error]) =>
-      this.#fault(`the worker wrote no protocol: ${error.message}`),
-    );
+    this.#connection.onError(([error, message]) => {
+      if (message === undefined) this.#fault(`the worker wrote no protocol: ${error.message}`);
+      // Most likely it is dead, and how it died is worth more than this.
+      else this.#unread ??= setTimeout(() => this.#fault("the worker reads no more"), UNREAD_MS);
+    });
     this.#connection.onNotification((method, params) => this.#hear(method, params));
     // The worker asks its editor to look again, and waits for nothing but the answer.
     this.#connection.onRequest(() => null);
@@ -81,6 +87,7 @@ export class WorkerConnection {
   dispose(): void {
     if (this.#over) return;
     this.#over = true;
+    clearTimeout(this.#unread);
     this.#expected = null;
     this.#connection.dispose();
   }
@@ -93,6 +100,8 @@ export class WorkerConnection {
   }
 
   #tell(method: string, params: (version: number) => object): Promise<VersionAnswer> {
+    // Then there is no answer any more, and the end of the process is the news.
+    if (this.#over) return new Promise(() => undefined);
     this.#version += 1;
     const version = this.#version;
     const { promise, resolve } = Promise.withResolvers<VersionAnswer>();
