@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { classifyMessage } from "./classify-message.ts";
-import { messageFromLspDiagnostic } from "./message-lsp.ts";
+import { type LspDiagnostic, messageFromLspDiagnostic } from "./message-lsp.ts";
 
 const at = (line: number, character: number) => ({ line, character });
 
@@ -51,5 +51,37 @@ describe("messageFromLspDiagnostic()", () => {
     ]);
     expect(of(1, "lean.unknownIdentifier").errorName).toBe("unknownIdentifier");
     expect(of(1, 7).errorName).toBeNull();
+  });
+
+  test("reads the tags that stand for one of Lean's own", () => {
+    const of = (tags: Pick<LspDiagnostic, "tags" | "leanTags">) =>
+      messageFromLspDiagnostic({
+        range: { start: at(0, 0), end: at(0, 1) },
+        message: "x",
+        ...tags,
+      });
+    expect(of({ tags: [1] }).kind).toBe("linter.unusedVariables");
+    expect(of({ tags: [2] }).kind).toBe("Lean.Linter.deprecatedAttr");
+    expect(of({ leanTags: [1] }).kind).toBe("Tactic.unsolvedGoals");
+    expect(of({ leanTags: [2], tags: [1] }).kind).toBe("goalsAccomplished");
+    expect(of({ tags: [7], leanTags: [] }).kind).toBeNull();
+  });
+
+  test.each([
+    ["a parser's message over lines", at(2, 3), at(2, 3), true],
+    ["a message that was cut", at(1, 0), at(2, 3), false],
+    ["a message that ends where it would be cut", at(1, 0), at(1, 0), null],
+    ["a message on one line", at(0, 5), at(0, 5), null],
+  ])("knows %s by its two ranges", (_, end, fullEnd, keeps) => {
+    const start = at(0, 2);
+    const message = messageFromLspDiagnostic({
+      range: { start, end },
+      fullRange: { start, end: fullEnd },
+      message: "x",
+    });
+    expect(message.keepFullRange).toBe(keeps);
+    expect(
+      messageFromLspDiagnostic({ range: { start, end }, message: "x" }).keepFullRange,
+    ).toBeNull();
   });
 });

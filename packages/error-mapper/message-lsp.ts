@@ -6,13 +6,46 @@ export interface LspPosition {
   readonly character: number;
 }
 
-/** The fields of a `publishDiagnostics` entry that are read; Lean's server adds `fullRange`. */
+/**
+ * The fields of a `publishDiagnostics` entry that are read. Lean's server adds `fullRange`, `isSilent`
+ * (`lean` on the command line does not print such a message at all) and `leanTags`.
+ */
 export interface LspDiagnostic {
   readonly range: { readonly start: LspPosition; readonly end: LspPosition };
   readonly fullRange?: { readonly start: LspPosition; readonly end: LspPosition };
   readonly severity?: number;
   readonly message: string;
   readonly code?: string | number;
+  /** 1 unnecessary: an unused variable; 2 deprecated. */
+  readonly tags?: readonly number[];
+  /** 1 unsolved goals, 2 goals accomplished. */
+  readonly leanTags?: readonly number[];
+  readonly isSilent?: boolean;
+}
+
+/** The message tags of Lean that the protocol's own tags stand for. */
+const KIND_OF_TAG = new Map([
+  [1, "linter.unusedVariables"],
+  [2, "Lean.Linter.deprecatedAttr"],
+]);
+const KIND_OF_LEAN_TAG = new Map([
+  [1, "Tactic.unsolvedGoals"],
+  [2, "goalsAccomplished"],
+]);
+
+function kindOf({ tags, leanTags }: LspDiagnostic): string | null {
+  return KIND_OF_LEAN_TAG.get(leanTags?.[0] ?? 0) ?? KIND_OF_TAG.get(tags?.[0] ?? 0) ?? null;
+}
+
+/**
+ * Lean cuts `range` at the end of the first line, but not for its parser's messages. On one line the
+ * two are the same, and when a message ends right where it would be cut.
+ */
+function keepFullRangeOf({ range, fullRange }: LspDiagnostic): boolean | null {
+  if (fullRange === undefined || fullRange.end.line === fullRange.start.line) return null;
+  const { line, character } = fullRange.end;
+  if (range.end.line !== line || range.end.character !== character) return false;
+  return line === fullRange.start.line + 1 && character === 0 ? null : true;
 }
 
 function codePointColumn(text: string | undefined, character: number): number {
@@ -25,7 +58,8 @@ function codePointColumn(text: string | undefined, character: number): number {
 /**
  * Makes a message of one diagnostic of Lean's language server.
  *
- * The protocol has no message tag, so classification goes by the text. Severity 1 is `error`, 2
+ * Of message tags the protocol has only those behind `tags` and `leanTags`, so classification mostly
+ * goes by the text. Severity 1 is `error`, 2
  * `warning`, 3 and 4 `information`; a missing one is `error`, as nothing better is known.
  *
  * @param diagnostic The diagnostic.
@@ -67,12 +101,12 @@ export function messageFromLspDiagnostic(
   return {
     severity: severities[diagnostic.severity ?? 1] ?? "error",
     text: diagnostic.message,
-    kind: null,
+    kind: kindOf(diagnostic),
     errorName: /^lean\.(.+)$/.exec(code)?.[1] ?? null,
     fileName: options.fileName ?? null,
     pos: toPos(diagnostic.range.start),
     endPos: toPos((diagnostic.fullRange ?? diagnostic.range).end),
-    keepFullRange: null,
+    keepFullRange: keepFullRangeOf(diagnostic),
     form: "lsp",
     stream: "stdout",
     streamLine: 0,

@@ -13,6 +13,7 @@ test("mod.ts exports the functions that others build on", () => {
     "createMessageParser",
     "parseMessages",
     "messageFromLspDiagnostic",
+    "inPrintedOrder",
     "inspectSource",
     "lexSource",
     "runsPrograms",

@@ -16,6 +16,7 @@ export * from "./message.ts";
 export * from "./message-class.ts";
 export * from "./message-json.ts";
 export * from "./message-lsp.ts";
+export * from "./message-order.ts";
 export * from "./message-parser.ts";
 export * from "./message-repl.ts";
 export * from "./message-rule.ts";
