@@ -1,9 +1,10 @@
 /** What stands in a table for a figure that was not measured. */
 export const NOT_MEASURED = "–";
 
-/** A time for people: `240 ms`, `9.1 s`, `2 m 05 s`, `1 h 03 m`. */
+/** A time for people: `4.2 ms`, `240 ms`, `9.1 s`, `2 m 05 s`, `1 h 03 m`. */
 export function formatMs(ms: number | null): string {
   if (ms === null || !Number.isFinite(ms)) return NOT_MEASURED;
+  if (ms > 0 && ms < 9.95) return `${ms.toFixed(1)} ms`;
   if (ms < 999.5) return `${Math.round(ms)} ms`;
   if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);

@@ -1,26 +1,38 @@
 import { describe, expect, test } from "bun:test";
 import { WarmTally } from "./_warm-tally.ts";
 
-const COLD = { mode: "cold", warm: null, command: ["lean", "A.lean"] } as const;
-const command = ["lean", "--worker"];
-function warm(pid: number, confirmed: boolean | null = null) {
-  return { mode: "warm", warm: { pid, position: 1, confirmed }, command } as const;
+const COLD = { mode: "cold", warm: null } as const;
+function inSession(pid: number, mode: "warm" | "cold", confirmed: boolean | null = null) {
+  return { mode, warm: { pid, position: 1, confirmed } };
+}
+function tellOf(...runs: readonly Parameters<WarmTally["add"]>[0][]): string {
+  const tally = new WarmTally();
+  for (const run of runs) tally.add(run);
+  return tally.render();
 }
 
 describe("WarmTally", () => {
   test("says nothing when no proof was warm", () => {
-    const tally = new WarmTally();
-    tally.add(COLD);
-    expect(tally.render()).toBe("");
+    expect(tellOf(COLD)).toBe("");
   });
   test("tells warm proofs from cold ones, and counts processes", () => {
-    const tally = new WarmTally();
-    for (const run of [COLD, warm(7), warm(7), warm(8)]) tally.add(run);
-    expect(tally.render()).toBe("Warm: 3 of 4 proofs, in 2 sessions");
+    const warm = [7, 7, 8].map((pid) => inSession(pid, "warm"));
+    expect(tellOf(COLD, ...warm)).toBe("Warm: 3 of 4 proofs, in 2 sessions");
   });
-  test("counts what a cold run repeated, whichever of the two the record is about", () => {
-    const tally = new WarmTally();
-    for (const run of [warm(7, true), { ...warm(7, false), mode: "cold" } as const]) tally.add(run);
-    expect(tally.render()).toBe("Warm: 1 of 2 proofs, in 1 session; 2 repeated cold");
+  test("counts what a cold run repeated, and where it came out otherwise", () => {
+    const [warm, same, other] = [
+      inSession(7, "warm"),
+      inSession(7, "cold", true),
+      inSession(7, "cold", false),
+    ];
+    expect(tellOf(warm, same)).toBe("Warm: 2 of 2 proofs, in 1 session; 1 repeated cold");
+    expect(tellOf(same, other)).toBe(
+      "Warm: 2 of 2 proofs, in 1 session; 2 repeated cold; 1 of those with another verdict",
+    );
+  });
+  test("tells of sessions that ended before their check", () => {
+    expect(tellOf(inSession(7, "warm"), inSession(8, "cold"))).toBe(
+      "Warm: 1 of 2 proofs, in 2 sessions; 1 cold because the session ended",
+    );
   });
 });

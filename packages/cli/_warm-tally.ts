@@ -6,23 +6,30 @@ export class WarmTally {
   #runs = 0;
   #warm = 0;
   #repeated = 0;
-  readonly #sessions = new Set<string>();
+  #otherwise = 0;
+  #ended = 0;
+  readonly #sessions = new Set<number>();
 
   /** Counts one proof that ran. */
-  add({ mode, warm, command }: Pick<LeanVerificationTelemetry, "mode" | "warm" | "command">): void {
+  add({ mode, warm }: Pick<LeanVerificationTelemetry, "mode" | "warm">): void {
     this.#runs += 1;
     if (warm === null) return;
-    if (mode === "warm") this.#warm += 1;
+    this.#sessions.add(warm.pid);
+    if (mode === "warm" || warm.confirmed !== null) this.#warm += 1;
+    else this.#ended += 1;
     if (warm.confirmed !== null) this.#repeated += 1;
-    // A number is given again when its process is gone; with another command it is another one.
-    this.#sessions.add(`${warm.pid} ${command?.join("\0") ?? ""}`);
+    if (warm.confirmed === false) this.#otherwise += 1;
   }
 
   /** `Warm: 7 of 9 proofs, in 2 sessions; 3 repeated cold`; empty when no proof was warm. */
   render(): string {
     if (this.#sessions.size === 0) return "";
-    const warm = `Warm: ${this.#warm} of ${plural(this.#runs, "proof")}`;
-    const repeated = this.#repeated === 0 ? "" : `; ${this.#repeated} repeated cold`;
-    return `${warm}, in ${plural(this.#sessions.size, "session")}${repeated}`;
+    const parts = [
+      `Warm: ${this.#warm} of ${plural(this.#runs, "proof")}, in ${plural(this.#sessions.size, "session")}`,
+    ];
+    if (this.#repeated > 0) parts.push(`${this.#repeated} repeated cold`);
+    if (this.#otherwise > 0) parts.push(`${this.#otherwise} of those with another verdict`);
+    if (this.#ended > 0) parts.push(`${this.#ended} cold because the session ended`);
+    return parts.join("; ");
   }
 }

@@ -32,6 +32,20 @@ async function main(args: readonly string[], stdin: "ignore" | Blob = "ignore") 
   return { out, err, code };
 }
 
+/** The fake Leans that a process has started. */
+function childrenOf(pid: number): readonly number[] {
+  const found = Bun.spawnSync(["pgrep", "-P", `${pid}`, "-f", "fake-lean.ts.*--worker"]);
+  return found.stdout.toString().split("\n").filter(Boolean).map(Number);
+}
+/** A process that has ended but was not yet collected by its parent runs no more. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a process catches SIGTERM by now: before, the signal's default would end it. */
 function listensForSignals(pid: number): boolean {
   const caught = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
@@ -95,6 +109,32 @@ describe("main.ts, interrupted", () => {
       expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({ category: "cancelled" });
     },
   );
+  test.each([
+    { signal: "SIGINT", code: 130 },
+    { signal: "SIGTERM", code: 143 },
+    { signal: "SIGKILL", code: 137 },
+  ] as const)("leaves no warm Lean behind on $signal", async ({ signal, code }) => {
+    const folder = mkdtempSync(join(cwd, "warm-"));
+    const files = ["A", "B", "Spin"].map((name) => join(folder, `${name}.lean`));
+    writeFileSync(files[0] ?? "", "theorem nap : 1 = 1 := rfl\n");
+    writeFileSync(files[1] ?? "", "theorem b : 1 = 1 := rfl\n");
+    writeFileSync(files[2] ?? "", "theorem spin : 1 = 1 := rfl\n");
+    const run = start(["verify", "--lean", LEAN, folder, "--out", join(folder, "runs.jsonl")]);
+    let err = "";
+    for await (const chunk of run.stderr) {
+      err += new TextDecoder().decode(chunk);
+      if (err.includes("start 3/3")) break;
+    }
+    const workers = childrenOf(run.pid);
+    expect(workers.length).toBeGreaterThan(0);
+    run.kill(signal);
+    expect(await run.exited).toBe(code);
+    while (signal === "SIGKILL" && workers.some(isRunning)) await Bun.sleep(20);
+    expect(workers.filter(isRunning)).toEqual([]);
+    const written = await Bun.file(join(folder, "runs.jsonl")).text();
+    expect(written).toContain('"mode":"warm"');
+    expect(written.includes("cancelled")).toBe(signal !== "SIGKILL");
+  });
   test.each(WAITING)("ends %s on a pipe that says nothing", async (...args) => {
     const run = Bun.spawn([process.execPath, MAIN, ...args], {
       cwd,
@@ -117,7 +157,8 @@ describe("main.ts, interrupted", () => {
     // Another signal, since a second one of the same kind is lost while the first is not taken in.
     run.kill("SIGTERM");
     expect(await run.exited).toBe(143);
-    expect(sleeping()).toBe(false);
+    // What it left is killed by then, or about to be.
+    while (sleeping()) await Bun.sleep(20);
   });
   test("goes on with --resume after SIGKILL: each proof once, every line valid", async () => {
     const verify = [

@@ -41,6 +41,8 @@ interface Line {
   readonly outcome: string;
   readonly family: string;
   readonly success: boolean;
+  readonly mode: "cold" | "warm" | null;
+  readonly warm: { readonly pid: number; readonly confirmed: boolean | null } | null;
 }
 function recordsOf(text: string): readonly Line[] {
   return text
@@ -150,6 +152,55 @@ describe("verify", () => {
     expect(await ended).toBe(130);
     expect(recordsOf(io.stdoutText())).toMatchObject([{ module_name: "Spin" }]);
     expect(io.stderrText()).not.toContain("Good.lean");
+  });
+  test("keeps a Lean for proofs with the same imports, and says so", async () => {
+    const { code, out, err } = await verify(["--lean", LEAN, "Lib", "Good.lean", "Sorry.lean"]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/done +4\/4 Sorry\.lean PROOF_INCOMPLETE \(incomplete\.sorry\) .* warm\n/);
+    expect(err).toMatch(/\nmodule .* tactics +mode\nLib\.One .* warm\nLib\.Two .* warm\n/);
+    expect(err).toContain("\nWarm: 4 of 4 proofs, in 1 session\n");
+    const [first, ...others] = recordsOf(out);
+    expect(first).toMatchObject({ mode: "warm", warm: { position: 1, confirmed: null } });
+    for (const other of others) expect(other.warm?.pid).toBe(first?.warm?.pid);
+  });
+  test.each([
+    { why: "two are too few", args: ["Lib"], warm: 0 },
+    { why: "off", args: ["Lib", "Good", "--warm", "off"], warm: 0 },
+    { why: "on", args: ["Lib", "--warm", "on"], warm: 2 },
+    { why: "traces are asked for", args: ["Lib", "Good", "--trace-tactics", "trace"], warm: 0 },
+  ])("checks $warm of $args warm: $why", async ({ args, warm }) => {
+    const { out } = await verify(["--lean", LEAN, ...args]);
+    expect(recordsOf(out).filter(({ mode }) => mode === "warm")).toHaveLength(warm);
+  });
+  test("repeats what a warm Lean accepts with --confirm, and nothing else", async () => {
+    const { code, out, err } = await verify([
+      "--lean",
+      LEAN,
+      "Good",
+      "Sorry.lean",
+      "--warm",
+      "on",
+      "--confirm",
+    ]);
+    expect(code).toBe(1);
+    expect(recordsOf(out)).toMatchObject([
+      { outcome: "VERIFIED", mode: "cold", warm: { confirmed: true } },
+      { outcome: "PROOF_INCOMPLETE", mode: "warm", warm: { confirmed: null } },
+    ]);
+    expect(err).toMatch(/\nGood .* confirmed\nSorry .* warm\n/);
+    expect(err).toContain("\nWarm: 2 of 2 proofs, in 1 session; 1 repeated cold\n");
+  });
+  test("counts the cold run where a warm Lean dies, and the limit where it does not end", async () => {
+    const args = ["Crash.lean", "Good", "Spin.lean", "Sorry.lean", "--warm", "on", "-t", "2s"];
+    const { code, out, err } = await verify(["--lean", LEAN, ...args]);
+    expect(code).toBe(2);
+    expect(recordsOf(out)).toMatchObject([
+      { outcome: "VERIFIER_INTERNAL_ERROR", category: "crash", mode: "cold" },
+      { outcome: "VERIFIED", mode: "warm" },
+      { outcome: "VERIFIER_TIMEOUT", mode: "warm", termination: { orphans_left: 0 } },
+      { outcome: "PROOF_INCOMPLETE", mode: "warm" },
+    ]);
+    expect(err).toContain("; 1 cold because the session ended\n");
   });
   test("works in the folder it is told", async () => {
     const { code, out } = await verify(["-C", join(cwd, "Lib"), "--lean", LEAN, "One"], {
