@@ -1,13 +1,5 @@
-import { describe, expect, test } from "bun:test";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { afterAll, describe, expect, test } from "bun:test";
+import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import {
   createRunGroup,
@@ -17,6 +9,9 @@ import {
   probeCgroupBase,
   removeAbandoned,
 } from "./_cgroup-base.ts";
+import { removeTemporaryFolders, temporaryFolder } from "./testing/temporary-folder.ts";
+
+afterAll(removeTemporaryFolders);
 
 const V2 = "41 31 0:38 / /sys/fs/cgroup/unified rw,relatime - cgroup2 cgroup2 rw";
 
@@ -45,7 +40,7 @@ describe("locateOwnGroup()", () => {
 
 describe("enableMemory()", () => {
   function group(files: Readonly<Record<string, string>>): string {
-    const dir = mkdtempSync(join(tmpdir(), "cgroup-base-"));
+    const dir = temporaryFolder("cgroup-base");
     for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
     return dir;
   }
@@ -77,7 +72,7 @@ describe("enableMemory()", () => {
 
 describe("removeAbandoned()", () => {
   test("removes old empty groups of dead programs of ours, and nothing else", () => {
-    const dir = mkdtempSync(join(tmpdir(), "cgroup-base-"));
+    const dir = temporaryFolder("cgroup-base");
     const dead = 4_194_302;
     const names = [
       `lean-telemetry-${dead}-1-a`,
@@ -103,11 +98,7 @@ describe("probeCgroupBase()", () => {
   test.each([
     ["no hierarchy", null, "no cgroup version 2 hierarchy"],
     ["a folder that nobody may change", "/proc/1", "no group can be used below /proc/1"],
-    [
-      "a folder that is no cgroup",
-      mkdtempSync(join(tmpdir(), "cgroup-base-")),
-      "no group can be used",
-    ],
+    ["a folder that is no cgroup", temporaryFolder("cgroup-base"), "no group can be used"],
   ])("says why with %s", (_name, dir, why) => {
     const base = probeCgroupBase(dir);
     expect(base.kind === "unusable" ? base.why : "").toContain(why);

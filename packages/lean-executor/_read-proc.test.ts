@@ -1,10 +1,12 @@
-import { expect, test } from "bun:test";
-import { closeSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { afterAll, expect, test } from "bun:test";
+import { closeSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openProc, readProc, readProcFd } from "./_read-proc.ts";
+import { removeTemporaryFolders, temporaryFolder } from "./testing/temporary-folder.ts";
 
-const file = join(mkdtempSync(join(tmpdir(), "read-proc-")), "file");
+afterAll(removeTemporaryFolders);
+
+const file = join(temporaryFolder("read-proc"), "file");
 
 test("readProc() reads a file of any length whole", () => {
   for (const length of [0, 1, 65_535, 65_536, 65_537, 200_000]) {

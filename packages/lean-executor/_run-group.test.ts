@@ -1,12 +1,14 @@
-import { describe, expect, test } from "bun:test";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { afterAll, describe, expect, test } from "bun:test";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RunGroup, readKey } from "./_run-group.ts";
+import { removeTemporaryFolders, temporaryFolder } from "./testing/temporary-folder.ts";
+
+afterAll(removeTemporaryFolders);
 
 /** A folder with the files of a cgroup, as far as plain files can stand for them. */
 function fake(files: Readonly<Record<string, string>> = {}): RunGroup {
-  const group = new RunGroup(mkdtempSync(join(tmpdir(), "run-group-")), "run");
+  const group = new RunGroup(temporaryFolder("run-group"), "run");
   for (const [name, text] of Object.entries(files)) writeFileSync(join(group.dir, name), text);
   return group;
 }

@@ -75,6 +75,11 @@ describe("sessionDocument()", () => {
     expect(messages[0]?.fileName).toBe("F");
   });
 
+  test("leaves out what is for editors alone", () => {
+    const messages = documentOf("x").messages([{ ...at(0, 0), isSilent: true }, at(0, 1)]);
+    expect(messages.map(({ text }) => text)).toEqual(["0:1"]);
+  });
+
   test("keeps what is said of one place in the order it was said", () => {
     const [first, second] = documentOf("x").messages([
       { ...at(0, 0), message: "b" },

@@ -1,4 +1,5 @@
 import {
+  inPrintedOrder,
   type LeanMessage,
   type LspDiagnostic,
   messageFromLspDiagnostic,
@@ -42,16 +43,20 @@ export function sessionDocument(source: string, header: LeanHeader): SessionDocu
     text,
     messages: (diagnostics, fileName) => {
       const textLines = lineReader(text);
-      const messages = diagnostics.map((diagnostic) =>
-        messageFromLspDiagnostic(diagnostic, {
-          ...(fileName === undefined ? {} : { fileName }),
-          lineText: textLines,
-        }),
+      const messages = diagnostics.flatMap((diagnostic) =>
+        // What is silent is for editors alone; a cold run does not print it.
+        diagnostic.isSilent === true
+          ? []
+          : messageFromLspDiagnostic(diagnostic, {
+              ...(fileName === undefined ? {} : { fileName }),
+              lineText: textLines,
+            }),
       );
       const placed = isMoved
         ? messages.map((message) => moveBack(message, source, header))
         : messages;
-      return inOrder(placed);
+      // The worker tells of them in the order in which its tasks end.
+      return inPrintedOrder(placed, source);
     },
   };
 }
@@ -69,14 +74,6 @@ function lineReader(text: string): (line: number) => string | undefined {
     lines ??= text.split("\n");
     return lines[line];
   };
-}
-
-/** The worker tells of a document in the order in which its tasks end; a cold run in that of places. */
-function inOrder(messages: readonly LeanMessage[]): readonly LeanMessage[] {
-  return messages.toSorted(
-    (a, b) =>
-      (a.pos?.line ?? 0) - (b.pos?.line ?? 0) || (a.pos?.column ?? 0) - (b.pos?.column ?? 0),
-  );
 }
 
 type Position = { readonly line: number; readonly column: number };

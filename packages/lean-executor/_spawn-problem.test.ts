@@ -1,10 +1,12 @@
-import { describe, expect, test } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { afterAll, describe, expect, test } from "bun:test";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findSpawnProblem } from "./_spawn-problem.ts";
+import { removeTemporaryFolders, temporaryFolder } from "./testing/temporary-folder.ts";
 
-const cwd = mkdtempSync(join(tmpdir(), "spawn-problem-"));
+afterAll(removeTemporaryFolders);
+
+const cwd = temporaryFolder("spawn-problem");
 writeFileSync(join(cwd, "plain"), "");
 
 describe("findSpawnProblem()", () => {

@@ -29,6 +29,26 @@ describe("pumpStream()", () => {
     expect([pump.totalBytes(), pump.closedBy(), pump.isOver()]).toEqual([2, "eof", true]);
   });
 
+  test("gives everybody else a turn while there is more to read at once", async () => {
+    let left = 5000;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (left-- > 0) controller.enqueue(text("y"));
+        else controller.close();
+      },
+    });
+    const pump = pumpStream(endless, sizes, {
+      ...ignore,
+      onChunk: () => {
+        for (const begun = performance.now(); performance.now() - begun < 1; );
+      },
+    });
+    setTimeout(() => pump.cancel(), 1);
+    await pump.done;
+    expect(pump.closedBy()).toBe("cancel");
+    expect(left).toBeGreaterThan(0);
+  });
+
   test("lets a consumer hold the stream back, and says that it is busy", async () => {
     const gate = Promise.withResolvers<void>();
     const pump = pumpStream(streamOf("a", "b"), sizes, { ...ignore, onChunk: () => gate.promise });

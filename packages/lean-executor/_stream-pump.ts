@@ -1,6 +1,9 @@
 import { type CaptureSizes, HeadTail } from "./_head-tail.ts";
 import type { CapturedStream } from "./process-run.ts";
 
+/** How long reading may go on before everybody else gets a turn. */
+const TURN_MS = 4;
+
 /** Reads one pipe to its end, or until told to let go. */
 export interface StreamPump {
   /** Settles when reading is over; rejects with what the consumer threw. */
@@ -38,6 +41,7 @@ export function pumpStream(
   let over = false;
 
   async function read(): Promise<void> {
+    let turnBeganAtMs = performance.now();
     for (;;) {
       let next: Awaited<ReturnType<typeof reader.read>>;
       try {
@@ -60,6 +64,11 @@ export function pumpStream(
         busy = false;
       }
       handlers.onProgress();
+      // While there is more to read at once, Bun hands it out without letting anything else run.
+      if (performance.now() - turnBeganAtMs > TURN_MS) {
+        await new Promise<void>((resolve) => setImmediate(resolve));
+        turnBeganAtMs = performance.now();
+      }
     }
   }
 

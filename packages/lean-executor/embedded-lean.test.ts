@@ -1,11 +1,13 @@
-import { describe, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findEmbeddedLean } from "./embedded-lean.ts";
+import { removeTemporaryFolders, temporaryFolder } from "./testing/temporary-folder.ts";
+
+afterAll(removeTemporaryFolders);
 
 function project(index: string): string {
-  const dir = mkdtempSync(join(tmpdir(), "embedded-lean-"));
+  const dir = temporaryFolder("embedded-lean");
   const home = join(dir, "node_modules", "fake-lean-wasm");
   mkdirSync(home, { recursive: true });
   const exports = { ".": "./index.js", "./main": "./main.js" };

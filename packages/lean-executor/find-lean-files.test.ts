@@ -1,12 +1,14 @@
-import { describe, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findLeanFiles } from "./find-lean-files.ts";
+import { removeTemporaryFolders, temporaryFolder } from "./testing/temporary-folder.ts";
+
+afterAll(removeTemporaryFolders);
 
 describe("findLeanFiles()", () => {
   test("walks in sorted order and leaves out what is not source", () => {
-    const dir = mkdtempSync(join(tmpdir(), "lean-files-"));
+    const dir = temporaryFolder("lean-files");
     for (const file of [
       "b/Z.lean",
       "b/A.lean",

@@ -1,16 +1,18 @@
-import { describe, expect, test } from "bun:test";
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { afterAll, describe, expect, test } from "bun:test";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { findLean } from "./find-lean.ts";
 import { LeanNotFoundError } from "./lean-installation.ts";
+import { removeTemporaryFolders, temporaryFolder } from "./testing/temporary-folder.ts";
+
+afterAll(removeTemporaryFolders);
 
 const LEAN = 'echo "Lean (version 4.28.0, x86_64-unknown-linux-gnu, commit 0123456789ab, Release)"';
 const LAKE = 'echo "Lake version 5.0.0-410fab7 (Lean version 4.14.0)"';
 
 /** A folder with programs (`name: script`) and files (`name: null`). */
 function folder(files: Readonly<Record<string, string | null>>): string {
-  const dir = mkdtempSync(join(tmpdir(), "find-lean-"));
+  const dir = temporaryFolder("find-lean");
   for (const [name, script] of Object.entries(files)) {
     const path = join(dir, name);
     mkdirSync(dirname(path), { recursive: true });

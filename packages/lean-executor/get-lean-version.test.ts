@@ -1,11 +1,13 @@
-import { describe, expect, test } from "bun:test";
-import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { afterAll, describe, expect, test } from "bun:test";
+import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeLeanVersion, getLeanVersion } from "./get-lean-version.ts";
+import { removeTemporaryFolders, temporaryFolder } from "./testing/temporary-folder.ts";
+
+afterAll(removeTemporaryFolders);
 
 function program(script: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), "lean-version-")), "lean");
+  const path = join(temporaryFolder("lean-version"), "lean");
   writeFileSync(path, `#!/bin/sh\n${script}\n`);
   chmodSync(path, 0o755);
   return path;

@@ -1,10 +1,12 @@
-import { describe, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findLakeProject } from "./lake-project.ts";
+import { removeTemporaryFolders, temporaryFolder } from "./testing/temporary-folder.ts";
 
-const folder = (): string => mkdtempSync(join(tmpdir(), "lake-project-"));
+afterAll(removeTemporaryFolders);
+
+const folder = (): string => temporaryFolder("lake-project");
 
 describe("findLakeProject()", () => {
   test("takes the nearest project, with its toolchain", () => {

@@ -1,9 +1,11 @@
-import { describe, expect, test } from "bun:test";
-import { chmodSync, existsSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { afterAll, describe, expect, test } from "bun:test";
+import { chmodSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runProcess } from "./run-process.ts";
 import type { TierChoice } from "./run-process-options.ts";
+import { removeTemporaryFolders, temporaryFolder } from "./testing/temporary-folder.ts";
+
+afterAll(removeTemporaryFolders);
 
 const sh = (script: string, ...args: string[]): string[] => [
   "/bin/sh",
@@ -162,7 +164,7 @@ describe("runProcess(): starts", () => {
     const folder = await runProcess(["true"], { cwd: "/no/such/folder" });
     expect(folder.termination.spawnError).toBe('Cannot run in "/no/such/folder": no such folder');
     // Found and executable, and yet the kernel does not take it.
-    const file = join(mkdtempSync(join(tmpdir(), "run-process-")), "broken");
+    const file = join(temporaryFolder("run-process"), "broken");
     writeFileSync(file, "\x7fELF is not enough");
     chmodSync(file, 0o755);
     expect((await runProcess([file])).termination.spawnError).toStartWith(`Cannot run "${file}"`);

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Shape } from "./shapes.ts";
@@ -12,7 +12,9 @@ export type CProgram =
 export async function compileShapes(): Promise<CProgram> {
   const compiler = ["cc", "gcc", "clang"].find((name) => Bun.which(name) !== null);
   if (compiler === undefined) return { path: null, missing: "no C compiler" };
-  const path = join(mkdtempSync(join(tmpdir(), "shapes-")), "shapes");
+  const folder = mkdtempSync(join(tmpdir(), "shapes-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, "shapes");
   const source = join(import.meta.dir, "shapes.c");
   const cc = Bun.spawn({
     cmd: [compiler, "-O1", "-pthread", "-o", path, source],

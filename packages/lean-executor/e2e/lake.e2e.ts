@@ -1,9 +1,11 @@
-import { describe, expect, test } from "bun:test";
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { afterAll, describe, expect, test } from "bun:test";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { constructLeanCommand, findLean, runProcess } from "../mod.ts";
+import { removeTemporaryFolders, temporaryFolder } from "../testing/temporary-folder.ts";
 import { findSurvivors, WITNESS } from "./shapes.ts";
+
+afterAll(removeTemporaryFolders);
 
 /**
  * Fakes that behave as the real programs are documented to: Lake starts the command, waits for it
@@ -31,7 +33,7 @@ echo 'error: no default toolchain configured. run \`elan default stable\` to ins
 exit 1`;
 
 function folder(files: Readonly<Record<string, string | null>>): string {
-  const dir = mkdtempSync(join(tmpdir(), "lake-"));
+  const dir = temporaryFolder("lake");
   for (const [name, script] of Object.entries(files)) {
     mkdirSync(dirname(join(dir, name)), { recursive: true });
     writeFileSync(join(dir, name), script === null ? "" : `#!/bin/sh${script}\n`);
