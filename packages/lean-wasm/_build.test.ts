@@ -11,7 +11,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test("writePrograms() writes all that readThreadHostData() and a run need", () => {
   writePrograms(folder, syntheticGlue(), syntheticModule(), () => Uint8Array.of(0, 0, 1, 2));
   expect(Object.values(programsIn(folder)).every((path) => existsSync(path))).toBe(true);
-  const data = readThreadHostData(folder, "/thread-host.ts");
+  const data = readThreadHostData(folder, {
+    modulePath: "/thread-host.ts",
+    partServerPath: "/part-server.ts",
+  });
   expect(data.partPaths.map((path) => existsSync(path))).toEqual([true, true]);
   expect(data.loaderSlot).toBe(5);
   const host = new ThreadHost(data);

@@ -59,15 +59,18 @@ export function writePrograms(
   writeFileSync(programs.layoutPath, JSON.stringify(layout));
 }
 
+/** The files that threads start from. */
+export type ThreadFiles = Pick<ThreadHostData, "modulePath" | "partServerPath">;
+
 /** Reads what every thread of a run needs. */
-export function readThreadHostData(directory: string, modulePath: string): ThreadHostData {
+export function readThreadHostData(directory: string, files: ThreadFiles): ThreadHostData {
   const { gluePath, symbolsPath, layoutPath } = programsIn(directory);
   const { parts, loaderSlot } = JSON.parse(readFileSync(layoutPath, "utf8")) as Layout;
   const file = readFileSync(symbolsPath);
   const symbols = new SharedArrayBuffer(file.length);
   new Uint8Array(symbols).set(file);
   return {
-    modulePath,
+    ...files,
     symbols,
     filePositions: new LibraryFiles().positions.buffer,
     finishedThreads: new FinishedThreads().ring.buffer,

@@ -68,7 +68,7 @@ export const GLUE_PATCHES: readonly Patch[] = [
   {
     name: "thread host for new threads",
     find: 'worker.postMessage({cmd:"load",handlers,',
-    replace: 'worker.postMessage({cmd:"load",threadHostData:threadHost.data,handlers,',
+    replace: 'threadHost.load(worker,{cmd:"load",handlers,',
   },
   {
     name: "imports of later parts",

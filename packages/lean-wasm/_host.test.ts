@@ -6,6 +6,7 @@ class Exit extends Error {}
 
 const threadHost = new ThreadHost({
   modulePath: "/h.ts",
+  partServerPath: "/p.ts",
   symbols: new SharedArrayBuffer(12),
   filePositions: new SharedArrayBuffer(8),
   finishedThreads: new SharedArrayBuffer(16),

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeSymbolTable } from "./_symbol-table.ts";
-import { createThreadHost } from "./_thread-host.ts";
+import { createThreadHost, type ThreadHost, type ThreadHostData } from "./_thread-host.ts";
 import { readWasmModule } from "./_wasm-module.ts";
 import { partCount, planTable, writePart, writePrimary } from "./_wasm-split.ts";
 import { syntheticModule } from "./fixtures/synthetic-module.ts";
@@ -18,7 +18,7 @@ const symbols = writeSymbolTable([
 type Binary = (a: number, b: number) => number;
 
 /** Runs the synthetic module as a thread does, split as told. */
-function start(groups: Uint8Array) {
+function start(groups: Uint8Array, configure?: (host: ThreadHost) => void) {
   const plan = planTable(module);
   const partPaths: string[] = [];
   for (let part = 1; part <= partCount(groups); part++) {
@@ -30,6 +30,7 @@ function start(groups: Uint8Array) {
   new Int32Array(shared).set(symbols);
   const host = createThreadHost({
     modulePath: "",
+    partServerPath: join(import.meta.dir, "_part-server.ts"),
     symbols: shared,
     filePositions: new SharedArrayBuffer(8),
     finishedThreads: new SharedArrayBuffer(16),
@@ -38,6 +39,7 @@ function start(groups: Uint8Array) {
     partPaths,
     loaderSlot: plan.loaderSlot,
   });
+  configure?.(host);
   const logged: number[] = [];
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 16 });
   host.imports = {
@@ -76,5 +78,28 @@ describe("ThreadHost", () => {
     const { host, exports } = start(Uint8Array.of(0, 0, 0, 1));
     host.releaseHeap();
     expect((exports.counter as WebAssembly.Global).value).toBe(110);
+  });
+  test("gives threads their line to the part server from the second one on, or as told", () => {
+    const sent: { readonly message: object; readonly transferred: unknown }[] = [];
+    const thread = {
+      postMessage: (message: object, transferred: unknown) =>
+        void sent.push({ message, transferred }),
+    };
+    const { host } = start(new Uint8Array(4));
+    host.load(thread, { cmd: "load" });
+    host.load(thread, { cmd: "load" });
+    const { host: sharing, exports } = start(Uint8Array.of(0, 1, 0, 0), (host) =>
+      host.shareParts(),
+    );
+    sharing.load(thread, { cmd: "load" });
+    expect(sent[0]).toEqual({
+      message: { cmd: "load", threadHostData: host.data },
+      transferred: [],
+    });
+    for (const { message, transferred } of sent.slice(1)) {
+      const { partLine } = (message as { readonly threadHostData: ThreadHostData }).threadHostData;
+      expect(transferred).toEqual([partLine?.port]);
+    }
+    expect((exports.add as Binary)(3, 4)).toBe(7);
   });
 });

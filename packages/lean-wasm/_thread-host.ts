@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import type { Worker } from "node:worker_threads";
 import { FinishedThreads } from "./_finished-threads.ts";
 import { LibraryFiles } from "./_library-files.ts";
+import { type PartLine, PartLines, PartModules } from "./_part-modules.ts";
 import { SymbolTable } from "./_symbol-table.ts";
 import { ThreadCrash } from "./_thread-crash.ts";
 import { PRIMARY } from "./_wasm-split.ts";
@@ -12,6 +13,8 @@ type Exports = Readonly<Record<string, unknown>>;
 export interface ThreadHostData {
   /** This file, which a new thread loads. */
   readonly modulePath: string;
+  /** The file of the thread that compiles parts for all. */
+  readonly partServerPath: string;
   readonly symbols: SharedArrayBuffer;
   readonly filePositions: SharedArrayBuffer;
   readonly finishedThreads: SharedArrayBuffer;
@@ -21,6 +24,8 @@ export interface ThreadHostData {
   /** The modules of the parts; part 1 is the first. */
   readonly partPaths: readonly string[];
   readonly loaderSlot: number;
+  /** A line to the thread that compiles parts, if there is one. */
+  readonly partLine?: PartLine;
 }
 
 /** What a thread's glue uses of us. */
@@ -32,6 +37,9 @@ export class ThreadHost {
   /** Set by the glue before the module is instantiated. */
   imports: Imports = {};
   readonly #symbols: SymbolTable;
+  readonly #lines: PartLines;
+  #modules: PartModules;
+  #threads = 0;
   #primary: Exports | null = null;
 
   constructor(data: ThreadHostData) {
@@ -40,6 +48,23 @@ export class ThreadHost {
     this.finished = new FinishedThreads(data.finishedThreads);
     this.crash = new ThreadCrash(data.crash);
     this.#symbols = new SymbolTable(new Int32Array(data.symbols));
+    this.#lines = new PartLines(data.partServerPath);
+    this.#modules = new PartModules(data.partLine ?? null);
+  }
+
+  /** Called on the main thread, before anything else, where many threads are to come. */
+  shareParts(): void {
+    this.#modules = new PartModules(this.#lines.connect());
+  }
+
+  /** Sends a new thread its first message, with all that it needs of us. */
+  load(thread: Pick<Worker, "postMessage">, message: object): void {
+    // A single thread beside the main one shares too little to pay for the server.
+    const isShared = this.#lines.isStarted || this.#threads > 0;
+    this.#threads++;
+    const partLine = isShared ? this.#lines.connect() : null;
+    const threadHostData = partLine ? { ...this.data, partLine } : this.data;
+    thread.postMessage({ ...message, threadHostData }, partLine ? [partLine.port] : []);
   }
 
   /** Called once the primary module is instantiated: from then on parts can be loaded. */
@@ -68,16 +93,13 @@ export class ThreadHost {
 
   #load(part: number): void {
     const exports = this.#primary as Exports;
-    const bytes = readFileSync(this.data.partPaths[part - 1] as string);
+    const module = this.#modules.take(this.data.partPaths[part - 1] as string);
     const primary: Imports[string] = { table: tableOf(exports) };
     for (const [name, value] of Object.entries(exports)) {
       if (name.startsWith(`${PRIMARY}.`)) primary[name] = value as WebAssembly.Global;
     }
     // Its element segments put its functions in the place of their stubs.
-    new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-      ...this.imports,
-      [PRIMARY]: primary,
-    });
+    new WebAssembly.Instance(module, { ...this.imports, [PRIMARY]: primary });
   }
 }
 

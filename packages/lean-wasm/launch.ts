@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Answers } from "./_answers.ts";
-import { programsIn, readThreadHostData } from "./_build.ts";
+import { programsIn, readThreadHostData, type ThreadFiles } from "./_build.ts";
 import { MODULE_GLOBAL } from "./_glue-patches.ts";
 import { createLeanModule } from "./_host.ts";
 import { writeFully } from "./_host-files.ts";
@@ -9,8 +9,13 @@ import { ThreadHost } from "./_thread-host.ts";
 import { type PreparedLean, prepare } from "./prepare.ts";
 
 // Written out with this file's own extension: the build rewrites only import specifiers.
-const threadHostFile = `./_thread-host.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`;
-const threadHostPath = fileURLToPath(new URL(threadHostFile, import.meta.url));
+const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+const fileOf = (name: string): string =>
+  fileURLToPath(new URL(`./${name}.${extension}`, import.meta.url));
+const threadFiles: ThreadFiles = {
+  modulePath: fileOf("_thread-host"),
+  partServerPath: fileOf("_part-server"),
+};
 
 /** What a run is given in place of the usual, mostly by tests. */
 export interface LaunchOptions {
@@ -38,6 +43,8 @@ export async function launch(args: readonly string[], options: LaunchOptions = {
     return;
   }
   const { gluePath, wasmPath } = programsIn(directory);
+  const threadHost = new ThreadHost(readThreadHostData(directory, threadFiles));
+  if (args.includes("--worker")) threadHost.shareParts();
   const stdout: Uint8Array[] = [];
   const value = createLeanModule({
     args,
@@ -46,7 +53,7 @@ export async function launch(args: readonly string[], options: LaunchOptions = {
     cwd: process.cwd,
     exit,
     debugMarker: "[DEBUG:",
-    threadHost: new ThreadHost(readThreadHostData(directory, threadHostPath)),
+    threadHost,
     write: (fd, bytes) => {
       if (fd === 1 && answers.isQuestion) stdout.push(bytes.slice());
       write(fd, bytes);

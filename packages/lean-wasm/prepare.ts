@@ -8,7 +8,7 @@ import { cacheDirectory } from "./cache-directory.ts";
 import { findLeanPackage, type LeanPackage } from "./lean-package.ts";
 
 /** Raised when the prepared form changes in a way that the patches themselves do not show. */
-const FORM = 8;
+const FORM = 9;
 
 /** A prepared Lean: what the executable loads. */
 export interface PreparedLean {

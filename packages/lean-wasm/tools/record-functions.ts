@@ -4,12 +4,14 @@
  *
  *     bun tools/record-functions.ts [folder for the recordings]
  *
- * Functions of the two plainest runs stay in the primary module. Those of the other runs, and those
- * of none, form parts of neighbours, which the linker put in the order of Lean's modules. Any other
- * grouping is as right, only slower. Needed again only for another lean.wasm.
+ * Functions of the two plainest runs stay in the primary module. Those of the language server's
+ * worker, those of the other runs, and those of none, form parts of neighbours, which the linker put
+ * in the order of Lean's modules. Any other grouping is as right, only slower. Needed again only for
+ * another lean.wasm; what the folder holds already is not recorded again.
  */
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -27,16 +29,23 @@ import { createLeanModule } from "../_host.ts";
 import { ThreadHost } from "../_thread-host.ts";
 import { WasmReader, WasmWriter } from "../_wasm-binary.ts";
 import { readWasmModule, SECTION, type WasmModule } from "../_wasm-module.ts";
+import { WorkerClient } from "../fixtures/worker-client.ts";
 import { findLeanPackage } from "../lean-package.ts";
 import { prepare } from "../prepare.ts";
 
 /** The flags lie below 2 GB, where the heap does not get to. */
 const FLAGS_AT = 2 ** 31 - 2 ** 20;
 const MEMORY_BYTES = 2 ** 31;
-const PART_BYTES = { seldom: 2_500_000, never: 4_000_000 };
+const PART_BYTES = { worker: 2_500_000, seldom: 2_500_000, never: 4_000_000 };
 const PLAIN_RUNS: readonly string[] = ["stdin", "core-tactics"];
+const WORKER_RUN = "worker";
+const WORKER_FILES = ["core-tactics.lean", "core-errors.lean", "core-more-tactics.lean"];
 const packageFolder = join(import.meta.dir, "..");
 const training = join(import.meta.dir, "training");
+const threadFiles = {
+  modulePath: join(packageFolder, "_thread-host.ts"),
+  partServerPath: join(packageFolder, "_part-server.ts"),
+};
 
 const [role, out = "", ...rest] = process.argv.slice(2);
 if (role === "run") run(out, rest);
@@ -52,7 +61,8 @@ async function record(folder: string): Promise<void> {
   const prepared = await prepare({ leanPackage });
   mkdirSync(join(folder, "lib"), { recursive: true });
   mkdirSync(join(folder, "calls"), { recursive: true });
-  symlinkSync(prepared.libraryPath, join(folder, "lib", "lean"));
+  if (!existsSync(join(folder, "lib", "lean")))
+    symlinkSync(prepared.libraryPath, join(folder, "lib", "lean"));
   const glue = readFileSync(leanPackage.gluePath, "utf8");
   const instrumented = instrument(readWasmModule(readFileSync(leanPackage.wasmPath)));
   writePrograms(
@@ -65,8 +75,9 @@ async function record(folder: string): Promise<void> {
     copyFileSync(join(training, name), join(folder, name));
   }
   for (const [name, args, input] of runs(folder)) {
-    const started = performance.now();
     const calls = join(folder, "calls", name);
+    if (existsSync(calls)) continue;
+    const started = performance.now();
     const child = Bun.spawn([process.execPath, import.meta.path, "run", calls, ...args], {
       cwd: folder,
       stdin: input ? new TextEncoder().encode(input) : "ignore",
@@ -75,6 +86,21 @@ async function record(folder: string): Promise<void> {
     });
     const code = await child.exited;
     console.log(name, "exit", code, Math.round(performance.now() - started), "ms");
+  }
+  await recordWorker(join(folder, "calls", WORKER_RUN));
+}
+
+async function recordWorker(calls: string): Promise<void> {
+  if (existsSync(calls)) return;
+  const worker = new WorkerClient([process.execPath, import.meta.path, "run", calls]);
+  try {
+    for (const name of [...WORKER_FILES, ...WORKER_FILES]) {
+      const found = await worker.check(readFileSync(join(training, name), "utf8"));
+      console.log(WORKER_RUN, name, found.length, "messages");
+    }
+    console.log(WORKER_RUN, "exit", await worker.close());
+  } finally {
+    worker.kill();
   }
 }
 
@@ -145,7 +171,7 @@ function run(callsPath: string, args: readonly string[]): void {
     env: process.env,
     cwd: process.cwd,
     debugMarker: "[DEBUG:",
-    threadHost: new ThreadHost(readThreadHostData(folder, join(packageFolder, "_thread-host.ts"))),
+    threadHost: new ThreadHost(readThreadHostData(folder, threadFiles)),
     exit: (status) => {
       const { wasmMemory } = module as unknown as { readonly wasmMemory: WebAssembly.Memory };
       writeFileSync(callsPath, new Uint8Array(wasmMemory.buffer, FLAGS_AT, count).slice());
@@ -163,22 +189,25 @@ function group(folder: string): void {
   const count = functionTypes.length;
   const isCalled = new Uint8Array(count);
   const isPlain = new Uint8Array(count);
+  const isWorker = new Uint8Array(count);
   for (const name of readdirSync(join(folder, "calls"))) {
     const flags = readFileSync(join(folder, "calls", name));
     for (let i = 0; i < count; i++) {
       if (flags[i] === 0) continue;
       isCalled[i] = 1;
       if (PLAIN_RUNS.includes(name)) isPlain[i] = 1;
+      if (name === WORKER_RUN) isWorker[i] = 1;
     }
   }
   const sizeOf = (i: number): number => (codeOffsets[i + 1] as number) - (codeOffsets[i] as number);
-  const kindOf = (i: number): "often" | "seldom" | "never" => {
+  const kindOf = (i: number): "often" | "worker" | "seldom" | "never" => {
     if (isPlain[i] === 1) return "often";
+    if (isWorker[i] === 1) return "worker";
     return isCalled[i] === 1 ? "seldom" : "never";
   };
   const groups = new Uint8Array(count);
   let part = 0;
-  for (const kind of ["seldom", "never"] as const) {
+  for (const kind of ["worker", "seldom", "never"] as const) {
     let bytes = PART_BYTES[kind];
     for (let i = 0; i < count; i++) {
       if (kindOf(i) !== kind) continue;
@@ -190,7 +219,7 @@ function group(folder: string): void {
       groups[i] = part;
     }
   }
-  for (const kind of ["often", "seldom", "never"] as const) {
+  for (const kind of ["often", "worker", "seldom", "never"] as const) {
     const members = Array.from({ length: count }, (_, i) => i).filter((i) => kindOf(i) === kind);
     const bytes = members.reduce((sum, i) => sum + sizeOf(i), 0);
     console.log(kind, members.length, "functions", (bytes / 1e6).toFixed(1), "MB");
