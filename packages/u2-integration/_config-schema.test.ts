@@ -39,6 +39,7 @@ describe("parseRawConfig()", () => {
       execute: "lean",
       replayLogPath: null,
       jobs: 1,
+      warm: false,
       sliceConfig: {
         items: [{ text: "And.lean", file: null, module: null, id: null, complexity: null }],
         tier: "balanced",
@@ -65,6 +66,8 @@ describe("parseRawConfig()", () => {
       { master_seed: 2 ** 60 },
       "master_seed: expected an integer up to 9007199254740991, found 1152921504606847000",
     ],
+    [{ warm: "on" }, 'warm: expected true or false, found the text "on"'],
+    [{ execute: "mock", warm: true }, "warm: is only read with execute: lean, found execute: mock"],
     [{ jobs: 1000 }, "jobs: expected an integer from 1 to 256, found 1000"],
     [{ cycle_budget_s: 0 }, "cycle_budget_s: expected a number of seconds above 0, found 0"],
     [{ enable_telemetry: "yes" }, 'enable_telemetry: expected true or false, found the text "yes"'],

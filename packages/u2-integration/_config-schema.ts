@@ -122,6 +122,7 @@ const experimentSchema = mapping(
     execute: oneOf(EXECUTE_KINDS).default("lean"),
     replay_log_path: path,
     jobs: integer(1, 256).default(1),
+    warm: flag.default(false),
     slice_config: sliceSchema,
   },
   "expected keys and values, such as experiment_id: demo",
@@ -171,6 +172,7 @@ function toRawConfig(raw: z.infer<typeof experimentSchema>): RawConfig {
     execute: raw.execute,
     replayLogPath: raw.replay_log_path,
     jobs: raw.jobs,
+    warm: raw.warm,
     sliceConfig: {
       items: slice.items,
       tier: slice.tier,
@@ -197,6 +199,9 @@ function contradictions(config: RawConfig, value: unknown): readonly RawIssue[] 
   const add = (path: KeyPath, message: string) => issues.push({ path, atKey: false, message });
   if (execute === "replay" && replayLogPath === null) {
     add(["execute"], "replay needs replay_log_path, the telemetry log to replay; it is missing");
+  }
+  if (execute !== "lean" && config.warm) {
+    add(["warm"], `is only read with execute: lean, found execute: ${execute}`);
   }
   if (execute !== "replay" && replayLogPath !== null) {
     add(["replay_log_path"], `is only read with execute: replay, found execute: ${execute}`);

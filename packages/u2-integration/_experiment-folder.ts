@@ -64,7 +64,11 @@ export class ExperimentFolder {
    *
    * @throws {ExperimentFolderError} If it holds none.
    */
-  static open(dir: string, action: string, jobs?: number): ExperimentFolder {
+  static open(
+    dir: string,
+    action: string,
+    { jobs, warm }: { readonly jobs?: number; readonly warm?: boolean } = {},
+  ): ExperimentFolder {
     const outputDir = resolve(dir);
     let state: {
       readonly version: number;
@@ -93,6 +97,8 @@ export class ExperimentFolder {
       telemetryOutputPath,
       snapshotDir,
       jobs: jobs ?? config.jobs,
+      // Experiments of earlier versions say nothing of it.
+      warm: warm ?? config.warm ?? false,
     };
     return new ExperimentFolder(here, state.log_start_bytes);
   }

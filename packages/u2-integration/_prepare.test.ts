@@ -29,6 +29,7 @@ describe("prepareExperiment()", () => {
     });
     const elsewhere = configOf({
       jobs: 9,
+      warm: true,
       outputDir: "/x",
       enableTelemetry: false,
       snapshotInterval: 3,

@@ -35,6 +35,8 @@ export interface PreparedExperiment {
   readonly timeoutS: number;
   /** The first line of the trace: all that the decisions depend on. */
   readonly header: TraceBody;
+  /** Ends what the tries left running; a caller's own executor is the caller's to end. */
+  readonly close: () => Promise<void>;
 }
 
 /** Reads and checks all that an experiment needs, so that a mistake shows before anything runs. */
@@ -49,13 +51,18 @@ export async function prepareExperiment(
   const executor = noise === null ? base : noisy(base, noise, config);
   const timeoutS = timeoutFor(sliceConfig.tier, noise, config);
   const planner = new Planner(config, policyOf(config, noise), parts.expand ?? expansionOf(config));
-  return { executor, planner, timeoutS, header: headerOf(config, executor, noise, timeoutS) };
+  const header = headerOf(config, executor, noise, timeoutS);
+  const close = async () => await (parts.executor === undefined ? base.close?.() : undefined);
+  return { executor, planner, timeoutS, header, close };
 }
 
 async function executorOf(config: ExperimentConfig, signal: AbortSignal): Promise<Executor> {
   switch (config.execute) {
     case "lean":
-      return await createLeanExecutor(config.sliceConfig, signal);
+      return await createLeanExecutor(
+        { ...config.sliceConfig, sessions: config.warm ? config.jobs : 0 },
+        signal,
+      );
     case "replay":
       return createReplayExecutor(await readReplayLog(config.replayLogPath ?? ""));
     case "mock":

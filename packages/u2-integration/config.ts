@@ -63,5 +63,10 @@ export interface ExperimentConfig {
   readonly replayLogPath: string | null;
   /** How many verifications run at once. It changes no decision. */
   readonly jobs: number;
+  /**
+   * Whether each job keeps a Lean running that has the imports of its proofs loaded. It changes no
+   * verdict; a try takes less time, and so less of what limits it.
+   */
+  readonly warm: boolean;
   readonly sliceConfig: SliceConfig;
 }

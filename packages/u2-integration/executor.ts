@@ -25,6 +25,8 @@ export interface Executor {
   readonly identity: Readonly<Record<string, string | null>>;
   /** Never rejects for a failed proof, a timeout or a crash: those are outcomes. */
   verify(request: VerificationRequest, signal: AbortSignal): Promise<LeanVerificationTelemetry>;
+  /** Ends what it keeps running from one try to the next. Whoever made it calls this. */
+  close?(): Promise<void>;
 }
 
 /** The telemetry of a request before anything is known of its outcome: nothing shown, not accepted. */

@@ -17,6 +17,7 @@ import { startTelemetry } from "./executor.ts";
 import { resumeExperiment, runExperiment } from "./experiment.ts";
 import type { ExperimentProgress } from "./experiment-progress.ts";
 import { configOf } from "./testing/configs.ts";
+import { writeFakeLean } from "./testing/fake-lean.ts";
 import { writeLog, writeNoise } from "./testing/logs.ts";
 import { TraceMismatchError } from "./trace.ts";
 import { checkTrace, verifyTraces } from "./trace-verify.ts";
@@ -201,6 +202,46 @@ describe("runExperiment()", () => {
     const before = traceOf(config.outputDir);
     expect(runExperiment(config)).rejects.toThrow("of an earlier run; resume that one");
     expect(traceOf(config.outputDir)).toBe(before);
+  });
+});
+
+describe("warm", () => {
+  test("changes nothing that is decided, and leaves no Lean behind", async () => {
+    const bin = writeFakeLean(join(base, "warm/bin"));
+    const items = ["A", "B", "C"].map((id) => {
+      const path = join(base, "warm", `${id}.lean`);
+      writeFileSync(path, `theorem t : True := ${id === "B" ? "wrong" : "trivial"}\n`);
+      return { id, path, module: id, complexity: 1 };
+    });
+    const slice = { items, lean: bin, root: join(base, "warm"), requeue: "unsolved" } as const;
+    const started = { execute: "lean", totalCycles: 3, snapshotInterval: 1, mode: "rfl" } as const;
+    const folders = [];
+    for (const [warm, jobs] of [
+      [false, 1],
+      [true, 1],
+      [true, 3],
+    ] as const) {
+      const outputDir = join(base, `warm/${warm}-${jobs}`);
+      const snapshotDir = join(outputDir, "snapshots");
+      const changes = { ...started, outputDir, snapshotDir, warm, jobs };
+      expect((await runExperiment(configOf(changes, slice))).end).toBe("cycles-done");
+      folders.push(outputDir);
+    }
+    const [cold = "", ...others] = folders;
+    for (const other of others) {
+      expect(readFileSync(join(other, "trace.jsonl"), "utf8")).toBe(
+        readFileSync(join(cold, "trace.jsonl"), "utf8"),
+      );
+    }
+    const modes = [];
+    const pids = new Set<number>();
+    for await (const run of readTelemetryLog(join(others[0] ?? "", "telemetry.jsonl"))) {
+      modes.push(run.mode);
+      if (run.warm !== null) pids.add(run.warm.pid);
+    }
+    expect(modes).toEqual(modes.map(() => "warm"));
+    expect(pids.size).toBe(1);
+    for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
   });
 });
 

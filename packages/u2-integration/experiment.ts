@@ -19,6 +19,8 @@ export interface RunExperimentOptions extends ExperimentParts {
 export interface ResumeExperimentOptions extends RunExperimentOptions {
   /** Instead of the number of jobs that it was started with. */
   readonly jobs?: number;
+  /** Instead of what it was started with. */
+  readonly warm?: boolean;
 }
 
 /**
@@ -74,6 +76,7 @@ export async function runExperiment(
   try {
     return await new ExperimentRun(folder, prepared, signal, options.onProgress).run();
   } finally {
+    await prepared.close();
     release();
   }
 }
@@ -92,7 +95,7 @@ export async function resumeExperiment(
   dir: string,
   options: ResumeExperimentOptions = {},
 ): Promise<ExperimentResult> {
-  const folder = ExperimentFolder.open(dir, "resume", options.jobs);
+  const folder = ExperimentFolder.open(dir, "resume", options);
   const done = folder.readResult();
   if (done !== null) return done;
   const signal = options.signal ?? new AbortController().signal;
@@ -101,6 +104,7 @@ export async function resumeExperiment(
   try {
     return await new ExperimentRun(folder, prepared, signal, options.onProgress).run();
   } finally {
+    await prepared.close();
     release();
   }
 }

@@ -53,6 +53,19 @@ const never = () => {
 };
 
 describe("createTelemetryHooks()", () => {
+  test("keep Leans running from try to try, and end them when they are closed", async () => {
+    const config = configOf<string>({ sessions: 1 });
+    const hooks = createTelemetryHooks<string>(config);
+    const execute = hooks.wrap(never);
+    for (const cycle of [0, 1]) {
+      expect(await execute("Good", cycle)).toMatchObject({ success: true });
+    }
+    await hooks.close();
+    const [first, second] = await recordsOf(config.telemetryOutputPath);
+    expect(first).toMatchObject({ mode: "warm", outcome: "VERIFIED", warm: { position: 1 } });
+    expect(second?.warm?.pid).toBe(first?.warm?.pid as number);
+    expect(() => process.kill(first?.warm?.pid as number, 0)).toThrow("ESRCH");
+  });
   test("leaves the function alone when telemetry is off", async () => {
     const fn = async (item: string) => ({ success: true, result: item });
     for (const enableTelemetry of [false, undefined]) {

@@ -72,6 +72,8 @@ export interface TelemetryHooksConfig<I> {
   readonly onTelemetryError?: (error: Error) => void;
   /** Makes the tries instead of Lean. */
   readonly executor?: Executor;
+  /** How many Leans to keep running with the imports of their proofs loaded. Default: none. */
+  readonly sessions?: number;
   /** Ends tries that run. */
   readonly signal?: AbortSignal;
 }
@@ -82,7 +84,7 @@ export interface TelemetryHooks<I> {
   readonly lost: number;
   /** The function itself when telemetry is off; else one that runs Lean and appends a record. */
   wrap<R>(executeFn: ExecuteFn<I, R>): ExecuteFn<I, R | LeanResult>;
-  /** Closes the log. */
+  /** Closes the log, and ends the Leans that were kept running. */
   close(): Promise<void>;
 }
 
@@ -119,6 +121,7 @@ class Hooks<I> implements TelemetryHooks<I> {
   readonly #ids: UniqueIds;
   readonly #noise: ReturnType<typeof loadNoiseConfig> | null;
   #executor: Promise<Executor> | null = null;
+  #own: Executor | null = null;
   #lost = 0;
 
   constructor(config: TelemetryHooksConfig<I>) {
@@ -146,6 +149,8 @@ class Hooks<I> implements TelemetryHooks<I> {
   }
 
   async close(): Promise<void> {
+    await Promise.allSettled([this.#executor]);
+    await this.#own?.close?.();
     await this.#log?.close();
   }
 
@@ -197,8 +202,11 @@ class Hooks<I> implements TelemetryHooks<I> {
   async #createExecutor(): Promise<Executor> {
     const { lean = "auto", root = process.cwd(), sliceName, masterSeed = 0 } = this.#config;
     const signal = this.#config.signal ?? new AbortController().signal;
-    const base =
-      this.#config.executor ?? (await createLeanExecutor({ lean, root, require: "A2" }, signal));
+    const { sessions = 0 } = this.#config;
+    if (this.#config.executor === undefined) {
+      this.#own = await createLeanExecutor({ lean, root, require: "A2", sessions }, signal);
+    }
+    const base = this.#config.executor ?? (this.#own as Executor);
     if (this.#noise === null) return base;
     const options = { config: this.#noise, sliceName, masterSeed, truthOfTimeouts: false };
     return withNoise(base, options);

@@ -44,6 +44,37 @@ describe("createLeanExecutor()", () => {
     expect(refused).toMatchObject({ outcome: "PROOF_INVALID", success: false });
   });
 
+  test("keeps as many Leans as it is told, and says the same with them", async () => {
+    const executor = await createLeanExecutor({ lean, root, require: "A2", sessions: 1 }, signal);
+    const cold = await createLeanExecutor({ lean, root, require: "A2" }, signal);
+    expect(executor.identity).toEqual(cold.identity);
+    const tries = [
+      { of: item("A", "theorem a : True := trivial\n"), outcome: "VERIFIED", mode: "warm" },
+      { of: item("B", "theorem b : True := wrong\n"), outcome: "PROOF_INVALID", mode: "warm" },
+      { of: item("C", "theorem die : True := trivial\n"), outcome: "VERIFIED", mode: "cold" },
+      { of: item("D", "theorem d : True := trivial\n"), outcome: "VERIFIED", mode: "warm" },
+    ];
+    const pids: (number | undefined)[] = [];
+    for (const { of, outcome, mode } of tries) {
+      const request = requestOf(of.id, 0, { item: of });
+      const run = await executor.verify(request, signal);
+      expect(run).toMatchObject({ outcome, mode, verificationId: request.verificationId });
+      const other = await cold.verify(request, signal);
+      expect([other.outcome, other.category, other.family, other.assurance]).toEqual([
+        run.outcome,
+        run.category,
+        run.family,
+        run.assurance,
+      ]);
+      pids.push(run.warm?.pid);
+    }
+    expect(pids[1]).toBe(pids[0] as number);
+    expect(pids[3]).not.toBe(pids[0] as number);
+    await executor.close?.();
+    await cold.close?.();
+    expect(() => process.kill(pids[3] as number, 0)).toThrow("ESRCH");
+  });
+
   test("has no answer without a file", async () => {
     const executor = await createLeanExecutor({ lean, root, require: "A2" }, signal);
     expect(executor.verify(requestOf("Good"), signal)).rejects.toThrow("it has no file");

@@ -1,16 +1,24 @@
 import { findLean, type LeanInstallation } from "@lean-telemetry/lean-executor";
-import { type VerifyFileOptions, verifyFile } from "@lean-telemetry/telemetry-runtime";
+import {
+  createSessionPool,
+  type VerifyFileOptions,
+  verifyFile,
+} from "@lean-telemetry/telemetry-runtime";
 import type { SliceConfig } from "./config.ts";
 import type { Executor } from "./executor.ts";
 
 /** What a Lean executor is made of. */
 export type LeanExecutorOptions = Pick<SliceConfig, "lean" | "root" | "require"> &
-  Pick<VerifyFileOptions, "memoryLimitMb" | "maxHeartbeats" | "traceTactics">;
+  Pick<VerifyFileOptions, "memoryLimitMb" | "maxHeartbeats" | "traceTactics"> & {
+    /** How many Leans to keep running with their imports loaded. Default: none. */
+    readonly sessions?: number;
+  };
 
 /**
  * Answers with Lean itself: each try is one measured run of the item's file, with its verdict.
  *
- * Noise is not its business; {@link withNoise} puts it around.
+ * Noise is not its business; {@link withNoise} puts it around. With `sessions`, close it when it is
+ * not needed any more.
  *
  * @throws {LeanNotFoundError} If no Lean can be run.
  * @throws {TypeError} When a try is asked for an item without a file.
@@ -25,8 +33,16 @@ export async function createLeanExecutor(
   options: LeanExecutorOptions,
   signal: AbortSignal,
 ): Promise<Executor> {
-  const { lean: asked, root, ...limits } = options;
+  const { lean: asked, root, sessions = 0, ...limits } = options;
   const lean = await findLean({ lean: asked, cwd: root, signal });
+  const { memoryLimitMb } = limits;
+  const pool =
+    sessions === 0
+      ? null
+      : createSessionPool({
+          ...{ lean, cwd: root, maxSessions: sessions },
+          ...(memoryLimitMb === undefined ? {} : { memoryLimitMb }),
+        });
   return {
     identity: { execute: "lean", ...versionOf(lean) },
     verify: async ({ item, verificationId, context, cycle, tier, masterSeed, timeoutS }, stop) => {
@@ -37,8 +53,10 @@ export async function createLeanExecutor(
       return await verifyFile(target, {
         ...limits,
         ...{ lean, cwd: root, context, cycle, tier, masterSeed, timeoutS, signal: stop },
+        ...(pool === null ? {} : { pool }),
       });
     },
+    close: async () => await pool?.close(),
   };
 }
 

@@ -16,6 +16,7 @@ export interface ConfigOverrides {
   readonly masterSeed?: number;
   readonly totalCycles?: number;
   readonly jobs?: number;
+  readonly warm?: boolean;
   /** Relative to the process's working folder, unlike the file's own paths. */
   readonly outputDir?: string;
 }

@@ -28,6 +28,7 @@ export function configOf(
     execute: "mock",
     replayLogPath: null,
     jobs: 1,
+    warm: false,
     ...changes,
     sliceConfig: {
       items,
