@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { join } from "node:path";
 import { isAlive, parseProcStat } from "./_proc-stat.ts";
 import { readProc } from "./_read-proc.ts";
 import { sendSignal } from "./_send-signal.ts";
@@ -184,6 +185,31 @@ describe("a session", () => {
       reason: "cancelled",
       signal: "SIGKILL",
     });
+  });
+
+  test.if(isLinux)("does not outlive a program that is killed", async () => {
+    const script = `
+      import { openFake } from ${JSON.stringify(join(import.meta.dir, "testing/open-fake.ts"))};
+      const session = await openFake();
+      process.stdout.write(String(session.pid));
+      void session.check("-- hang\\n");
+      await Bun.sleep(60_000);
+    `;
+    const program = Bun.spawn([process.execPath, "-e", script], { stdout: "pipe" });
+    const { value } = await program.stdout.getReader().read();
+    const pid = Number(Buffer.from(value ?? []).toString());
+    expect(isRunning(pid)).toBe(true);
+    program.kill("SIGKILL");
+    await program.exited;
+    const deadline = performance.now() + 30_000;
+    while (isRunning(pid) && performance.now() < deadline) await Bun.sleep(10);
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  test("takes a text of many bytes", async () => {
+    await using session = await openFake();
+    const check = answered(await session.check(`-- ∀\n${"theorem\n".repeat(500_000)}-- error\n`));
+    expect(check.messages).toMatchObject([{ pos: { line: 500_002, column: 3 } }]);
   });
 
   test("closed in the middle of a check tells that check so", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type LeanMessage, parseMessages } from "@lean-telemetry/error-mapper";
+import { inPrintedOrder, type LeanMessage, parseMessages } from "@lean-telemetry/error-mapper";
 import {
   countLiveRuns,
   findEmbeddedLean,
@@ -33,9 +33,14 @@ function open(source: string): Promise<LeanSession> {
 
 type Told = Pick<LeanMessage, "severity" | "text" | "pos" | "endPos">;
 
-/** What is compared: private names carry the module's name, and that is not the same warm and cold. */
+/** What is compared. The protocol has an end for each message; a parser's has none when printed. */
 function told(messages: readonly LeanMessage[]): readonly Told[] {
-  return messages.map(({ severity, text, pos, endPos }) => ({ severity, text, pos, endPos }));
+  return messages.map(({ severity, text, pos, endPos }) => ({
+    severity,
+    text,
+    pos,
+    endPos: endPos ?? pos,
+  }));
 }
 
 async function warm(session: LeanSession, source: string): Promise<readonly Told[]> {
@@ -46,7 +51,9 @@ async function cold(source: string): Promise<readonly Told[]> {
   const file = join(folder, "Cold.lean");
   writeFileSync(file, source);
   const run = await runProcess([...installation.command, "-j1", "--json", file], { cwd: folder });
-  return told(parseMessages(run.stdout.text, { stream: "stdout" }).messages);
+  // Within one command a cold run prints in the order of the elaborator, which is not told warm.
+  const { messages } = parseMessages(run.stdout.text, { stream: "stdout" });
+  return told(inPrintedOrder(messages, source));
 }
 
 /** What the first text leaves behind, if it does, would change what Lean says of the second. */
