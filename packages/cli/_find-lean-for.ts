@@ -38,15 +38,27 @@ export async function findLeanFor(options: FindLeanForOptions): Promise<LeanInst
       signal: io.interrupt,
     });
     clearTimeout(slow);
-    if (lean.kind === "embedded") {
-      await finders.findEmbeddedLean(cwd)?.prepare(({ text }) => {
-        void io.stderr.write(`Embedded Lean: ${oneLine(text)}\n`);
-      });
-    }
+    await prepareEmbedded(lean, { cwd, io, findEmbeddedLean: finders.findEmbeddedLean });
     return lean;
   } catch (error) {
     throw new UsageError(errorText(error), { cause: error });
   } finally {
     clearTimeout(slow);
   }
+}
+
+/** Does what the embedded Lean needs once, and tells of it; nothing for another Lean. */
+export async function prepareEmbedded(
+  lean: Pick<LeanInstallation, "kind">,
+  options: {
+    readonly cwd: string;
+    readonly io: Pick<CliIo, "stderr">;
+    readonly findEmbeddedLean?: typeof findEmbeddedLean;
+  },
+): Promise<void> {
+  if (lean.kind !== "embedded") return;
+  const { cwd, io, findEmbeddedLean: find = findEmbeddedLean } = options;
+  await find(cwd)?.prepare(({ text }) => {
+    void io.stderr.write(`Embedded Lean: ${oneLine(text)}\n`);
+  });
 }

@@ -24,7 +24,7 @@ const LEAN = script(
 const NO_LEAN = script("no-lean", "echo hello");
 
 async function doctor(...args: readonly string[]) {
-  const io = fakeIo({ cwd: dir, env: { PATH: "/usr/bin:/bin" } });
+  const io = fakeIo({ cwd: dir, env: process.env });
   const code = await runCli(["doctor", ...args], io);
   return { code, out: io.stdoutText(), err: io.stderrText() };
 }
@@ -43,6 +43,16 @@ describe("doctor", () => {
     expect([code, err]).toEqual([2, ""]);
     expect(out).toContain("No Lean\n");
     expect(out).toContain(`Cannot find Lean "${NO_LEAN}"`);
+  });
+  test("tries a warm session when asked, and says so when not", async () => {
+    expect((await doctor("--lean", LEAN)).out).toContain("\n  warm     not tried; --warm tries it");
+    const fake = join(import.meta.dir, "fixtures/handmade/fake-lean.ts");
+    const works = await doctor("--lean", fake, "--warm");
+    expect(works).toMatchObject({ code: 0, err: "" });
+    expect(works.out).toMatch(/\n {2}warm {5}works: ready in .*s, then .* for a line, .* MiB\n/);
+    const no = await doctor("--lean", LEAN, "--warm", "--json");
+    expect(no.code).toBe(0);
+    expect(JSON.parse(no.out)).toMatchObject({ warm: { works: false, opened_in_ms: null } });
   });
   test("prints the same as JSON", async () => {
     const { code, out } = await doctor("--json", "--lean", LEAN);

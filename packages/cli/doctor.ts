@@ -6,11 +6,13 @@ import {
   type TierReport,
 } from "@lean-telemetry/lean-executor";
 import { type Colors, colorsFor } from "./_colors.ts";
+import { prepareEmbedded } from "./_find-lean-for.ts";
 import { formatMb, plural } from "./_format.ts";
 import { manifest } from "./_manifest.ts";
 import { renderColumns } from "./_run-table.ts";
 import { toSnakeKeys } from "./_snake-case.ts";
 import { workingFolder } from "./_targets.ts";
+import { probeWarm, WARM_NOT_TRIED, type WarmProbe } from "./_warm-probe.ts";
 import type { AddCommand } from "./command.ts";
 import { EXIT_CODES } from "./exit-code.ts";
 import type { CliIo } from "./io.ts";
@@ -19,6 +21,7 @@ import { errorText, oneLine } from "./usage-error.ts";
 interface DoctorOptions {
   readonly lean: string;
   readonly cwd?: string;
+  readonly warm?: boolean;
   readonly json?: boolean;
 }
 
@@ -31,6 +34,8 @@ interface Findings {
     readonly memoryMb: number;
   };
   readonly lean: LeanInstallation | null;
+  /** Whether it can be kept running between proofs; `null` without a Lean. */
+  readonly warm: WarmProbe | null;
   readonly measurement: readonly TierReport[];
   /** What keeps proofs from being verified; empty when nothing does. */
   readonly missing: readonly string[];
@@ -47,6 +52,7 @@ export const addDoctorCommand: AddCommand = (program, { io, done }) => {
     .description("Say which Lean would be run and why, and what can be measured on this machine.")
     .option("--lean <which>", "auto, lake, lean, embedded, or the path of a Lean", "auto")
     .option("-C, --cwd <dir>", "folder to look from")
+    .option("--warm", "start a Lean and try whether it checks one proof after the other")
     .option("--json", "print the findings as one JSON object")
     .addHelpText("after", HELP)
     .action(async (options: DoctorOptions) => {
@@ -81,13 +87,25 @@ async function examine(options: DoctorOptions, io: CliIo): Promise<Findings> {
       memoryMb: totalmem() / 1_048_576,
     },
     lean,
+    warm: lean === null ? null : await warmth(lean, options, { cwd, io }),
     measurement: await probeMeasurement(),
     missing,
   };
 }
 
+async function warmth(
+  lean: LeanInstallation,
+  { warm }: DoctorOptions,
+  { cwd, io }: { readonly cwd: string; readonly io: CliIo },
+): Promise<WarmProbe> {
+  if (warm !== true) return WARM_NOT_TRIED;
+  // As before any proof: what is done once must not count as the time of a session.
+  await prepareEmbedded(lean, { cwd, io });
+  return await probeWarm(lean, { cwd, env: io.env, signal: io.interrupt });
+}
+
 function renderFindings(findings: Findings, colors: Colors): string {
-  const { versions, machine, lean, measurement, missing } = findings;
+  const { versions, machine, lean, warm, measurement, missing } = findings;
   const tiers = measurement.map(({ tier, works, why }) => [
     tier,
     works ? colors.green("works") : colors.yellow("no"),
@@ -99,6 +117,7 @@ function renderFindings(findings: Findings, colors: Colors): string {
     `${machine.system}, ${cores}, ${formatMb(machine.memoryMb)}`,
     "",
     ...(lean === null ? [colors.red("No Lean")] : leanLines(lean)),
+    ...(warm === null ? [] : [warmLine(warm, colors)]),
     "",
     renderColumns(["measured by", "", "what it gives, or why not"], tiers, { colors, right: [] }),
     "",
@@ -107,6 +126,12 @@ function renderFindings(findings: Findings, colors: Colors): string {
       : missing.map((what) => colors.red(oneLine(what)))),
     "",
   ].join("\n");
+}
+
+function warmLine({ works, why }: WarmProbe, colors: Colors): string {
+  const word =
+    works === null ? "" : works ? `${colors.green("works")}: ` : `${colors.yellow("no")}: `;
+  return `  warm     ${word}${oneLine(why)}`;
 }
 
 function leanLines(lean: LeanInstallation): readonly string[] {

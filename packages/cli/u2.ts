@@ -29,6 +29,7 @@ interface RunOptions {
   readonly seed?: number;
   readonly cycles?: number;
   readonly jobs?: number;
+  readonly warm?: boolean;
   readonly outputDir?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -46,6 +47,8 @@ export const addU2Command: AddCommand = (program, context) => {
   addTrace(u2, context);
 };
 
+const WARM_TEXT = "keep Lean and its imports loaded between tries; changes no verdict";
+
 const RUN_HELP = `
 Exit codes: 0 the experiment came to its end, 2 bad usage or it could not run, 130 interrupted: go on
 with lean-telemetry u2 resume.`;
@@ -58,6 +61,7 @@ function addRun(u2: Command, { io, done }: CommandContext): void {
     .option("--seed <n>", "master seed, instead of the file's", count("--seed", 0))
     .option("--cycles <n>", "cycles, instead of the file's", count("--cycles", 1))
     .option("-j, --jobs <n>", "verifications at once; changes no decision", count("--jobs", 1))
+    .option("--warm", WARM_TEXT)
     .option("--output-dir <dir>", "where trace, records, snapshots and result go")
     .option("--json", "print the result as one JSON object")
     .option("-q, --quiet", "print no progress and no summary")
@@ -80,15 +84,19 @@ function addResume(u2: Command, { io, done }: CommandContext): void {
     .description("Go on with an experiment that was interrupted: the result is the same.")
     .argument("<dir>", "its output folder")
     .option("-j, --jobs <n>", "verifications at once; changes no decision", count("--jobs", 1))
+    .option("--warm", WARM_TEXT)
     .option("--json", "print the result as one JSON object")
     .option("-q, --quiet", "print no progress and no summary")
     .addHelpText("after", RUN_HELP)
     .action(async (dir: string, options: RunOptions) => {
-      const jobs = options.jobs === undefined ? {} : { jobs: options.jobs };
+      const changes = {
+        ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+        ...(options.warm === undefined ? {} : { warm: options.warm }),
+      };
       done(
         await telling(io, () =>
           followed(options, io, (run) =>
-            resumeExperiment(resolve(io.cwd, dir), { ...run, ...jobs }),
+            resumeExperiment(resolve(io.cwd, dir), { ...run, ...changes }),
           ),
         ),
       );
@@ -182,12 +190,13 @@ async function telling(io: CliIo, act: () => Promise<number>): Promise<number> {
 }
 
 function overridesOf(options: RunOptions, io: CliIo): ConfigOverrides {
-  const { mode, seed, cycles, jobs, outputDir } = options;
+  const { mode, seed, cycles, jobs, warm, outputDir } = options;
   return {
     ...(mode === undefined ? {} : { mode }),
     ...(seed === undefined ? {} : { masterSeed: seed }),
     ...(cycles === undefined ? {} : { totalCycles: cycles }),
     ...(jobs === undefined ? {} : { jobs }),
+    ...(warm === undefined ? {} : { warm }),
     ...(outputDir === undefined ? {} : { outputDir: resolve(io.cwd, outputDir) }),
   };
 }
