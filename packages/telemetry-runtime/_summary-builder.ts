@@ -2,6 +2,7 @@ import type { OutcomeFamily, VerifierErrorCode, VerifierTier } from "@lean-telem
 import { HeavyHitters } from "./_heavy-hitters.ts";
 import { QUANTILE_ERROR, Quantiles } from "./_quantiles.ts";
 import { TopList } from "./_top-list.ts";
+import type { LeanVerificationTelemetry, NoiseType } from "./telemetry.ts";
 import type {
   FrequentKeys,
   Group,
@@ -10,8 +11,7 @@ import type {
   Share,
   SummaryOptions,
   TelemetrySummary,
-} from "./summary.ts";
-import type { LeanVerificationTelemetry, NoiseType } from "./telemetry.ts";
+} from "./telemetry-summary.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
 
 /** Keys that a sketch holds for each key that is listed, so that the listed ones are right. */

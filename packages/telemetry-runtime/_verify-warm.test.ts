@@ -20,11 +20,12 @@ interface Asked {
   readonly beforeCold?: (made: FakePool, path: string) => void;
   /** What happens while the session is at work. */
   readonly whileChecking?: () => void;
+  readonly force?: boolean;
 }
 
 async function verify(
   text: string | Uint8Array,
-  { options = {}, confirm = false, beforeCold, whileChecking }: Asked = {},
+  { options = {}, confirm = false, beforeCold, whileChecking, force = false }: Asked = {},
 ) {
   const made = fakePool();
   const path = made.write("A.lean", typeof text === "string" ? `${NOTHING}${text}` : "");
@@ -40,6 +41,7 @@ async function verify(
     {
       pool: made.pool,
       confirm,
+      force,
       more: () => false,
       cold: (act) => {
         colds += 1;
@@ -73,6 +75,11 @@ describe("verifyWarm()", () => {
     const { run, colds } = await verify(text, { options });
     expect(colds).toBe(1);
     expect(run).toMatchObject({ mode: "cold", warm: null });
+  });
+  test("sends a program only when it is forced to", async () => {
+    const { run, colds } = await verify(`${GOOD}#eval 1\n`, { force: true });
+    expect(run).toMatchObject({ mode: "warm" });
+    expect(colds).toBe(0);
   });
   test.each(["timeout", "cpu"])("takes a %s for the verdict", async (end) => {
     const { run, colds } = await verify(`${GOOD}--! end ${end}\n`);

@@ -26,6 +26,7 @@ export * from "./summary.ts";
 export * from "./telemetry.ts";
 export * from "./telemetry-log.ts";
 export * from "./telemetry-log-error.ts";
+export * from "./telemetry-summary.ts";
 export * from "./tier-router.ts";
 export * from "./verdict-cache.ts";
 export * from "./verification-id.ts";

@@ -1,0 +1,4 @@
+/** Prints one line of a report. */
+export function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
