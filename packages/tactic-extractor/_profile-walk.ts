@@ -1,7 +1,7 @@
 import { type Column, column, larger } from "./_column.ts";
 import { type FrameInfo, normalOf, PHASES, ROLE, readFrame } from "./_profile-frames.ts";
 import type { ProfileThread } from "./_profile-json.ts";
-import type { ProfileTactic } from "./profile.ts";
+import type { ProfileTactic } from "./profile-types.ts";
 
 const IMPORT = PHASES.indexOf("import");
 const OTHER = PHASES.indexOf("other");

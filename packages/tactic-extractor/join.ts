@@ -1,5 +1,5 @@
 import { normalText } from "./_normal-text.ts";
-import type { ProfileTactic } from "./profile.ts";
+import type { ProfileTactic } from "./profile-types.ts";
 import type { SourceTactic } from "./source-types.ts";
 
 /** A tactic of the source with what its executions cost together. */

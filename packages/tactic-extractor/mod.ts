@@ -10,6 +10,7 @@ export * from "./join.ts";
 export * from "./kinds.ts";
 export * from "./lexer.ts";
 export * from "./profile.ts";
+export * from "./profile-types.ts";
 export * from "./source.ts";
 export * from "./source-reader.ts";
 export * from "./source-types.ts";
