@@ -84,6 +84,13 @@ export const RESOURCE_RULES: readonly MessageRule[] = [
     { starts: ["maximum"] },
   ),
   text(
+    "resource.universe-offset/sentence",
+    "resource.other",
+    "^universe level offset '.{1,40}' exceeds maximum offset '",
+    "Universe level offset `100` exceeds maximum offset `32`",
+    { starts: ["universe"], from: "4.28" },
+  ),
+  text(
     "resource.exponent",
     "resource.other",
     "^exponent \\d+ exceeds the threshold",

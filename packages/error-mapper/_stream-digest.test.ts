@@ -54,4 +54,16 @@ describe("StreamDigest", () => {
     expect(digestOf(missing, missing, "unsolved goals").lateHeader).toBeNull();
     expect(digestOf("unsolved goals", missing).lateHeader?.category).toBe("import");
   });
+
+  test("prefers an error about the proof to a promoted warning before it", () => {
+    const digest = new StreamDigest();
+    const promoted = messageOf({ kind: "linter.unusedVariables", pos: { line: 1, column: 0 } });
+    const real = messageOf({ text: "Type mismatch", pos: { line: 2, column: 0 } });
+    for (const message of [promoted, real]) {
+      digest.message(message, classifyMessage(message));
+      expect(digest.proof?.pos?.line).toBe(message.pos?.line);
+    }
+    digest.message(promoted, classifyMessage(promoted));
+    expect(digest.proof?.witness.category).toBe("type.mismatch");
+  });
 });

@@ -33,8 +33,7 @@ export class StreamDigest {
     sorry: 0,
     resource: 0,
   };
-  /** First error about the proof, by position in the source; likewise the first budget. */
-  proof: PlacedWitness | null = null;
+  /** First budget, by position in the source. */
   resource: PlacedWitness | null = null;
   /** First `sorry`, as a warning or as an error. */
   sorry: Witness | null = null;
@@ -56,10 +55,17 @@ export class StreamDigest {
   readonly bare: RuntimeLines = new Map();
   /** First unparsed line of each reason. */
   readonly unparsed: Map<UnparsedLine["reason"], Witness> = new Map();
+  #error: PlacedWitness | null = null;
+  #promoted: PlacedWitness | null = null;
   #headerErrors = 0;
   #lastWasSyntax = false;
   #lines = 0;
   readonly #lastLines: UnparsedLine[] = [];
+
+  /** First error about the proof, by position in the source; promoted warnings count after the rest. */
+  get proof(): PlacedWitness | null {
+    return this.#error ?? this.#promoted;
+  }
 
   message(message: LeanMessage, found: MessageClass): void {
     const { severity, pos } = message;
@@ -81,7 +87,7 @@ export class StreamDigest {
     } else if (found.category === "incomplete.exit") {
       this.exit ??= witnessOf(message, found);
     }
-    if (severity === "error") this.#error(message, found);
+    if (severity === "error") this.#takeError(message, found);
   }
 
   #reach(line: number, streamLine: number): void {
@@ -112,8 +118,8 @@ export class StreamDigest {
 
   /** Whether an error is one more about the proof, behind the first one in the source. */
   #addsNothing(line: CanonicalLine, found: MessageClass | null, rules: RuleSet): boolean {
-    const { proof } = this;
-    if (proof === null || this.unpromoted === 0) return false;
+    const proof = this.#error;
+    if (proof === null) return false;
     if (this.#lastWasSyntax && !line.keepFullRange) {
       const follows =
         found === null ? rules.mayBe(line, AFTER_SYNTAX) : AFTER_SYNTAX.has(found.category);
@@ -127,7 +133,7 @@ export class StreamDigest {
     return found.code === "PROOF_INVALID" && found.weight === "decides";
   }
 
-  #error(message: LeanMessage, found: MessageClass): void {
+  #takeError(message: LeanMessage, found: MessageClass): void {
     const { category } = found;
     const isInfrastructure = found.family === "infrastructure";
     if (isInfrastructure && found.weight === "decides" && message.form === "json") {
@@ -150,7 +156,9 @@ export class StreamDigest {
     else if (category.startsWith("incomplete.")) return;
     else if (isInfrastructure) this.infrastructure ??= witnessOf(message, found);
     else if (found.family === "budget") this.resource = earlier(this.resource, message, found);
-    else this.proof = earlier(this.proof, message, found);
+    else if (category === "warning.promoted")
+      this.#promoted = earlier(this.#promoted, message, found);
+    else this.#error = earlier(this.#error, message, found);
     if (message.form === "lake" && message.pos === null) this.#carry(message);
   }
 

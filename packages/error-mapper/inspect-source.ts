@@ -64,7 +64,13 @@ const STRINGS = SOURCE_RULES.flatMap((rule) =>
 export function inspectSource(text: string): SourceInspection {
   const inspector = new Inspector();
   lexSource(text, (token) => inspector.take(token));
-  return { ...inspector.finish(), lines: text.split("\n").length };
+  return { ...inspector.finish(), lines: linesOf(text) };
+}
+
+function linesOf(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
 }
 
 class Inspector {

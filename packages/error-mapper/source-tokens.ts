@@ -46,7 +46,7 @@ class Lexer {
     while (this.#at < source.length) {
       const code = source.codePointAt(this.#at) as number;
       const next = source.charCodeAt(this.#at + 1);
-      if (code === 10 || code === 32 || code === 9 || code === 13) this.#step();
+      if (code === 10 || code === 32 || code === 9 || code === 13) this.#skipTo(this.#at + 1);
       else if (code === 45 && next === 45) this.#lineComment();
       else if (code === 47 && next === 45) this.#blockComment();
       else if (code === 34) this.#string();
@@ -64,10 +64,26 @@ class Lexer {
     }
   }
 
+  /** Goes on to a place. */
+  #skipTo(end: number): void {
+    const source = this.#source;
+    const to = Math.min(end, source.length);
+    for (let at = this.#at; at < to; at++) {
+      const code = source.charCodeAt(at);
+      if (code === 10) {
+        this.#line++;
+        this.#lineStart = at + 1;
+        this.#extra = 0;
+        this.#first = true;
+      } else if ((code & 0xfc00) === 0xdc00) this.#extra++;
+    }
+    this.#at = to;
+  }
+
   /** Emits all up to a place as one sign. */
   #to(end: number): void {
     const start = this.#mark();
-    while (this.#at < end) this.#step();
+    this.#skipTo(end);
     this.#emit("sign", this.#source.slice(start.at, end), start);
   }
 
@@ -81,19 +97,6 @@ class Lexer {
   /** Emits a remark about what stands at a place, which is no token of its own. */
   #report(kind: "odd" | "broken", { line, column, first }: Mark): void {
     this.#onToken({ kind, text: "", quoted: false, line, column, first });
-  }
-
-  #step(): void {
-    const code = this.#source.charCodeAt(this.#at);
-    this.#at++;
-    if (code === 10) {
-      this.#line++;
-      this.#lineStart = this.#at;
-      this.#extra = 0;
-      this.#first = true;
-    } else if (code >= 0xdc00 && code <= 0xdfff) {
-      this.#extra++;
-    }
   }
 
   #emit(kind: SourceToken["kind"], text: string, start: Mark, quoted = false): void {
@@ -119,7 +122,8 @@ class Lexer {
   }
 
   #lineComment(): void {
-    while (this.#at < this.#source.length && this.#source.charCodeAt(this.#at) !== 10) this.#step();
+    const end = this.#source.indexOf("\n", this.#at);
+    this.#skipTo(end < 0 ? this.#source.length : end);
   }
 
   #blockComment(): void {
@@ -128,14 +132,14 @@ class Lexer {
     if (isOddComment(source, this.#at)) this.#report("odd", start);
     const end = commentEnd(source, this.#at);
     if (end > source.length) this.#report("broken", start);
-    while (this.#at < end && this.#at < source.length) this.#step();
+    this.#skipTo(end);
   }
 
   /** A string literal; `code` inside one that may be interpolated is read as tokens. */
   #string(): void {
     const start = this.#mark();
     const word = this.#lastWord;
-    this.#step();
+    this.#skipTo(this.#at + 1);
     const plain = plainString(this.#source, this.#at);
     const may = plain.hasBrace && (this.#anyString || MAY_INTERPOLATE.test(word));
     this.#stringContent(start, may || word === "s!", word === "s!" ? null : plain.end);
@@ -150,20 +154,20 @@ class Lexer {
         this.#emit("string", source.slice(from, this.#at), start);
         // Where both readings end at the same place, both were inspected.
         if (plainEnd !== null && plainEnd !== this.#at) this.#report("odd", start);
-        this.#step();
+        this.#skipTo(this.#at + 1);
         return;
       }
       if (code === 92) {
         if (!isEscape(source, this.#at, interpolated)) this.#report("broken", this.#mark());
-        this.#step();
+        this.#skipTo(this.#at + 1);
       } else if (code === 123 && interpolated) {
         this.#emit("string", source.slice(from, this.#at), start);
-        this.#step();
+        this.#skipTo(this.#at + 1);
         this.#interpolations.push({ braces: this.#braces, plainEnd });
         this.#braces++;
         return;
       }
-      if (this.#at < source.length) this.#step();
+      this.#skipTo(this.#at + 1);
     }
     this.#emit("string", source.slice(from), start);
     this.#report("broken", start);
@@ -171,17 +175,17 @@ class Lexer {
 
   #rawString(hashes: number): void {
     const start = this.#mark();
-    for (let i = 0; i <= hashes; i++) this.#step();
+    this.#skipTo(this.#at + hashes + 1);
     const from = this.#at;
     const close = `"${"#".repeat(hashes)}`;
     const found = this.#source.indexOf(close, from);
     const end = found < 0 ? this.#source.length : found;
-    while (this.#at < end) this.#step();
+    this.#skipTo(end);
     const content = this.#source.slice(from, end);
     this.#emit("string", content, start);
     // Old versions of Lean have no raw strings: to them this is a plain one.
     if (found < 0 || /["\\]/.test(content)) this.#report("broken", start);
-    for (let i = 0; i < close.length && this.#at < this.#source.length; i++) this.#step();
+    this.#skipTo(this.#at + close.length);
   }
 
   #word(kind: "word" | "name"): void {
@@ -196,25 +200,26 @@ class Lexer {
         const close = source.indexOf("»", this.#at);
         const end = close < 0 ? source.length : close;
         from = this.#at + 1;
-        while (this.#at < end) this.#step();
+        this.#skipTo(end);
         const name = source.slice(from, end);
         if (close < 0 || name.includes("\n")) this.#report("broken", start);
         text += name;
-        if (this.#at < source.length) this.#step();
+        this.#skipTo(this.#at + 1);
       } else {
-        while (this.#at < source.length) {
-          const code = source.codePointAt(this.#at) as number;
+        let end = this.#at;
+        while (end < source.length) {
+          const code = source.codePointAt(end) as number;
           if (!isWordPart(code)) break;
-          this.#step();
-          if (code > 0xffff) this.#step();
+          end += code > 0xffff ? 2 : 1;
         }
+        this.#skipTo(end);
         text += source.slice(from, this.#at);
       }
       // A dot and another word behind it belong to the same name.
       if (source.charCodeAt(this.#at) !== 46) break;
       const after = source.codePointAt(this.#at + 1);
       if (after === undefined || !isWordStart(after)) break;
-      this.#step();
+      this.#skipTo(this.#at + 1);
       text += ".";
     }
     this.#emit(kind, text, start, quoted);
@@ -231,8 +236,7 @@ class Lexer {
 
   #backquote(next: number): void {
     const start = this.#mark();
-    this.#step();
-    if (next === 96) this.#step();
+    this.#skipTo(this.#at + (next === 96 ? 2 : 1));
     const code = this.#source.codePointAt(this.#at);
     if (code !== undefined && isWordStart(code)) this.#word("name");
     else this.#emit("sign", "`", start);
@@ -249,37 +253,36 @@ class Lexer {
       if (!isEscape(source, this.#at + 1, false)) this.#report("broken", start);
       if (close >= this.#at + 3) {
         if (isGluedCharacter(source, this.#at)) this.#report("odd", start);
-        while (this.#at <= close) this.#step();
+        this.#skipTo(close + 1);
         return;
       }
     } else if (code !== undefined) {
       const width = code > 0xffff ? 2 : 1;
       if (source.charCodeAt(this.#at + 1 + width) === 39) {
         if (isGluedCharacter(source, this.#at)) this.#report("odd", start);
-        for (let i = 0; i < width + 2; i++) this.#step();
+        this.#skipTo(this.#at + width + 2);
         return;
       }
     }
-    this.#step();
+    this.#skipTo(this.#at + 1);
     this.#emit("sign", "'", start);
   }
 
   #hash(): void {
     const start = this.#mark();
-    this.#step();
     const source = this.#source;
-    while (this.#at < source.length && isWordPart(source.charCodeAt(this.#at))) this.#step();
-    const text = source.slice(start.at, this.#at);
+    let end = this.#at + 1;
+    while (end < source.length && isWordPart(source.charCodeAt(end))) end++;
+    const text = source.slice(start.at, end);
     // `#guard_msgsin` is `#guard_msgs in`: only identifiers go on as long as they can.
     const command = HASH_COMMAND.exec(text)?.[0] ?? text;
-    this.#at = start.at + command.length;
+    this.#skipTo(start.at + command.length);
     this.#emit("sign", command, start);
   }
 
   #sign(code: number): void {
     const start = this.#mark();
-    this.#step();
-    if (code > 0xffff) this.#step();
+    this.#skipTo(this.#at + (code > 0xffff ? 2 : 1));
     if (code === 123) this.#braces++;
     else if (code === 125) {
       this.#braces = Math.max(0, this.#braces - 1);
