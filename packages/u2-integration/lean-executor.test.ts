@@ -80,6 +80,21 @@ describe("createLeanExecutor()", () => {
     expect(executor.verify(requestOf("Good"), signal)).rejects.toThrow("it has no file");
   });
 
+  test.each(["none", "file"])("needs a temporary folder: %s", async (name) => {
+    writeFileSync(join(root, "file"), "");
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = join(root, name);
+    try {
+      const made = createLeanExecutor({ lean, root, require: "A2" }, signal);
+      expect(await made.catch(String)).toMatch(
+        /Cannot use the temporary folder ".*": ENO.*; set TMPDIR/,
+      );
+    } finally {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+    }
+  });
+
   test("says when there is no such Lean", async () => {
     const missing = { lean: join(root, "none"), root, require: "A2" } as const;
     expect(createLeanExecutor(missing, signal)).rejects.toThrow("Cannot find Lean");

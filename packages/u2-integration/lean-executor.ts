@@ -1,3 +1,5 @@
+import { accessSync, constants } from "node:fs";
+import { tmpdir } from "node:os";
 import { findLean, type LeanInstallation } from "@lean-telemetry/lean-executor";
 import {
   createSessionPool,
@@ -21,6 +23,7 @@ export type LeanExecutorOptions = Pick<SliceConfig, "lean" | "root" | "require">
  * not needed any more.
  *
  * @throws {LeanNotFoundError} If no Lean can be run.
+ * @throws {Error} If what Lean writes would have no place: every try would fail for that.
  * @throws {TypeError} When a try is asked for an item without a file.
  *
  * @example
@@ -34,6 +37,7 @@ export async function createLeanExecutor(
   signal: AbortSignal,
 ): Promise<Executor> {
   const { lean: asked, root, sessions = 0, ...limits } = options;
+  checkTemporaryFolder();
   const lean = await findLean({ lean: asked, cwd: root, signal });
   const { memoryLimitMb } = limits;
   const pool =
@@ -58,6 +62,19 @@ export async function createLeanExecutor(
     },
     close: async () => await pool?.close(),
   };
+}
+
+function checkTemporaryFolder(): void {
+  const folder = tmpdir();
+  try {
+    accessSync(`${folder}/.`, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const code = (cause as { readonly code?: string }).code;
+    throw new Error(
+      `Cannot use the temporary folder "${folder}": ${code}; set TMPDIR to a folder that can be written to`,
+      { cause },
+    );
+  }
 }
 
 /** Another Lean may give another verdict, so its version is part of what a trace depends on. */
