@@ -3,12 +3,15 @@ import { emptyTelemetry, summarize } from "@lean-telemetry/telemetry-runtime";
 import picocolors from "picocolors";
 import { renderSummary, summaryJson } from "./_summary-report.ts";
 
-const options = { colors: picocolors.createColors(false), top: 10 };
+const modes = { cold: 0, warm: 0 };
+const options = { colors: picocolors.createColors(false), top: 10, modes };
 const RUN = emptyTelemetry({ verificationId: "a", timestamp: 0, moduleName: "Demo" });
 
 describe("summaryJson()", () => {
   test("keeps a share of something, and has none of nothing", async () => {
-    const { accepted, accepted_of_verdicts } = JSON.parse(summaryJson(await summarize([RUN])));
+    const { accepted, accepted_of_verdicts } = JSON.parse(
+      summaryJson(await summarize([RUN]), modes),
+    );
     expect([accepted.share, accepted_of_verdicts.share]).toEqual([0, null]);
   });
 });
@@ -19,6 +22,13 @@ describe("renderSummary()", () => {
     expect(text).toContain("1 record; accepted 0.0 %");
     expect(text).not.toContain("wall  ");
     expect(text).not.toContain("noise");
+  });
+  test("says when warm and cold costs stand in one table", async () => {
+    const summary = await summarize([{ ...RUN, durationMs: 5 }]);
+    expect(renderSummary(summary, options)).toContain("\npercentiles within 1.0 %\n");
+    expect(renderSummary(summary, { ...options, modes: { cold: 2, warm: 9 } })).toContain(
+      "\npercentiles within 1.0 %; costs of 9 warm and 2 cold together\n",
+    );
   });
   test("tells how much of it noise made, and how much came from a cache", async () => {
     const noisy = {

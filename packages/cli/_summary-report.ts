@@ -12,17 +12,23 @@ import { renderColumns } from "./_run-table.ts";
 import { toSnakeKeys } from "./_snake-case.ts";
 import { oneLine } from "./usage-error.ts";
 
+/** How many of the records are whose figures: of a Lean of their own, or of one that was kept running. */
+export interface ModeCounts {
+  readonly cold: number;
+  readonly warm: number;
+}
+
 /** A summary for people: outcomes with intervals, costs, categories, modules, tactics. */
 export function renderSummary(
   summary: TelemetrySummary,
-  options: { readonly colors: Colors; readonly top: number },
+  options: { readonly colors: Colors; readonly top: number; readonly modes: ModeCounts },
 ): string {
-  const { colors, top } = options;
+  const { colors, top, modes } = options;
   const sections = [
     `${plural(summary.records, "record")}; accepted ${shareText(summary.accepted)}, of those with a verdict ${shareText(summary.acceptedOfVerdicts)}`,
     groups("outcome", summary.outcomes, colors),
     groups("tier", summary.tiers, colors),
-    costs(summary, colors),
+    costs(summary, modes, colors),
     frequent("category", summary.categories, { colors, top }),
     frequent("module", summary.modules, { colors, top }),
     frequent("tactic", summary.tactics, { colors, top }),
@@ -34,11 +40,11 @@ export function renderSummary(
 }
 
 /** A summary as JSON; a share of no records is `null`. */
-export function summaryJson(summary: TelemetrySummary): string {
+export function summaryJson(summary: TelemetrySummary, modes: ModeCounts): string {
   const known = (share: Share) => (share.interval === null ? { ...share, share: null } : share);
   const accepted = known(summary.accepted);
   const acceptedOfVerdicts = known(summary.acceptedOfVerdicts);
-  return `${JSON.stringify(toSnakeKeys({ ...summary, accepted, acceptedOfVerdicts }))}\n`;
+  return `${JSON.stringify(toSnakeKeys({ ...summary, accepted, acceptedOfVerdicts, modes }))}\n`;
 }
 
 function shareText(share: Share): string {
@@ -65,7 +71,7 @@ function groups(name: string, list: readonly Group[], colors: Colors): string {
   });
 }
 
-function costs(summary: TelemetrySummary, colors: Colors): string {
+function costs(summary: TelemetrySummary, { warm, cold }: ModeCounts, colors: Colors): string {
   const ratio = (value: number | null): string => (value === null ? "–" : value.toFixed(2));
   const rows = [
     costRow("wall", summary.wallMs, formatMs),
@@ -77,7 +83,10 @@ function costs(summary: TelemetrySummary, colors: Colors): string {
   if (rows.length === 0) return "";
   const head = ["cost", "measured", "mean", "min", "p50", "p90", "p99", "max"];
   const table = renderColumns(head, rows, { colors, right: [1, 2, 3, 4, 5, 6, 7] });
-  return `${table}\n${colors.dim(`percentiles within ${percent(summary.quantileError)}`)}`;
+  const notes = [`percentiles within ${percent(summary.quantileError)}`];
+  // A cold run loads its imports, a warm check does not: their costs are no one quantity.
+  if (warm > 0) notes.push(`costs of ${warm} warm and ${cold} cold together`);
+  return `${table}\n${colors.dim(notes.join("; "))}`;
 }
 
 function costRow(

@@ -57,7 +57,14 @@ describe("summary", () => {
       accepted: { count: 2 },
       wall_ms: { count: 3, max: 300 },
       noise: { drawn: 0 },
+      modes: { cold: 0, warm: 0 },
     });
+  });
+  test("counts which costs are of warm checks", async () => {
+    const warm = { mode: "warm", warm: { pid: 7, position: 1, confirmed: null } };
+    const record = JSON.stringify({ ...JSON.parse(lines[0] ?? ""), ...warm });
+    const { out } = await summary(["runs.jsonl", "-"], `${record}\n`);
+    expect(out).toContain("; costs of 1 warm and 0 cold together\n");
   });
   test("leaves bad lines out and says so", async () => {
     const { code, out, err } = await summary(["bad.jsonl"]);

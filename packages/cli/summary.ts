@@ -46,6 +46,7 @@ export const addSummaryCommand: AddCommand = (program, { io, done }) => {
 
 async function sumUp(files: readonly string[], options: SummaryOptions, io: CliIo): Promise<void> {
   const summary = createSummary();
+  const modes = { cold: 0, warm: 0 };
   const inputs = new Inputs(io);
   for (const file of files) {
     let firstBad: BadLine | null = null;
@@ -56,15 +57,18 @@ async function sumUp(files: readonly string[], options: SummaryOptions, io: CliI
     });
     for await (const batch of reader.batches()) {
       io.interrupt.throwIfAborted();
-      for (const run of batch) summary.add(run);
+      for (const run of batch) {
+        summary.add(run);
+        if (run.mode !== null) modes[run.mode] += 1;
+      }
     }
     await tellBadLines(file, { count: reader.stats.bad, first: firstBad }, io);
   }
   const result = summary.result();
   await io.stdout.write(
     options.json === true
-      ? summaryJson(result)
-      : renderSummary(result, { colors: colorsFor(io.stdout, io.env), top: options.top }),
+      ? summaryJson(result, modes)
+      : renderSummary(result, { colors: colorsFor(io.stdout, io.env), top: options.top, modes }),
   );
 }
 

@@ -61,6 +61,34 @@ describe("lean-telemetry verify on the embedded Lean", () => {
     expect(records[1].family).toBe("infrastructure");
     expect(missing.err).toContain("Nowhere");
   });
+  test("checks proofs with the same imports in one warm Lean, with the same verdicts", async () => {
+    const names = ["Lists", "Logic", "Sorry", "Wrong"];
+    const files = names.map((name) => join(PROOFS, `${name}.lean`));
+    const { out, err, code } = await verify(...files);
+    expect(code).toBe(1);
+    const records = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(records.map(({ module_name, outcome }) => [module_name, outcome])).toEqual([
+      ["Lists", "VERIFIED"],
+      ["Logic", "VERIFIED"],
+      ["Sorry", "PROOF_INCOMPLETE"],
+      ["Wrong", "PROOF_INVALID"],
+    ]);
+    expect(records.map(({ warm }) => warm?.position)).toEqual([1, 2, 3, 4]);
+    expect(err).toContain("\nWarm: 4 of 4 proofs, in 1 session\n");
+  });
+  test("leaves nothing of a warm Lean that it interrupts while the imports load", async () => {
+    const files = ["Lists", "Logic", "Sorry"].map((name) => join(PROOFS, `${name}.lean`));
+    const command = [process.execPath, MAIN, "verify", "--lean", "embedded", ...files];
+    const run = Bun.spawn(command, { cwd, stdout: "ignore", stderr: "ignore" });
+    while (warmLeansOf(run.pid).length === 0) await Bun.sleep(50);
+    const leans = warmLeansOf(run.pid);
+    run.kill("SIGTERM");
+    expect(await run.exited).toBe(143);
+    for (const pid of leans) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+  });
   test("stops at once on Ctrl-C and leaves nothing running", async () => {
     const endless = join(PROOFS, "Endless.lean");
     const command = [
@@ -88,6 +116,12 @@ describe("lean-telemetry verify on the embedded Lean", () => {
     });
   });
 });
+
+/** The warm sessions that a process has started. */
+function warmLeansOf(pid: number): readonly number[] {
+  const found = Bun.spawnSync(["pgrep", "-P", `${pid}`, "-f", "lean-wasm/main.*--worker"]);
+  return found.stdout.toString().split("\n").filter(Boolean).map(Number);
+}
 
 /** How many processes of the embedded Lean work on a file. */
 function leansOn(file: string): number {

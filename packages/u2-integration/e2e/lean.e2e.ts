@@ -2,7 +2,13 @@ import { afterAll, expect, test } from "bun:test";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createTelemetryHooks, resumeExperiment } from "../mod.ts";
+import {
+  createTelemetryHooks,
+  loadExperimentConfig,
+  resumeExperiment,
+  runExperiment,
+  verifyTraces,
+} from "../mod.ts";
 import { differencesOf } from "../testing/same-run.ts";
 
 const candidates = join(import.meta.dir, "../../../examples/u2/candidates");
@@ -47,6 +53,13 @@ test(
       proved: ["AndSwap.Pattern"],
       end: "cycles-done",
     });
+
+    const warm = await loadExperimentConfig(experiment, {
+      outputDir: join(base, "warm"),
+      warm: true,
+    });
+    expect((await runExperiment(warm)).end).toBe("cycles-done");
+    expect(verifyTraces(whole, warm.outputDir)).toMatchObject({ equal: true });
 
     for (const action of ["run", "resume"] as const) {
       const args = action === "run" ? [experiment, killed] : [killed];
