@@ -1,12 +1,12 @@
 import { describe, expect, test } from "bun:test";
-import { type CheckLimits, watchCheck } from "./_check-watch.ts";
+import { type CheckLimits, checkLimits, watchCheck } from "./_check-watch.ts";
 
 function watch(limits: Partial<CheckLimits>) {
   const reached: string[] = [];
   const first = Promise.withResolvers<string>();
   const watching = watchCheck({
     cpuMs: () => 0,
-    writtenBytes: () => 0,
+    saidBytes: () => 0,
     ...limits,
     onLimit: (reason) => {
       reached.push(reason);
@@ -29,11 +29,11 @@ describe("watchCheck()", () => {
   });
 
   test("reports too many bytes when it is told of them", () => {
-    let writtenBytes = 100;
-    const watching = watch({ outputLimitBytes: 100, writtenBytes: () => writtenBytes });
+    let saidBytes = 100;
+    const watching = watch({ outputLimitBytes: 100, saidBytes: () => saidBytes });
     watching.lookAtBytes();
     expect(watching.reached).toEqual([]);
-    writtenBytes += 1;
+    saidBytes += 1;
     watching.lookAtBytes();
     expect(watching.reached).toEqual(["output-limit"]);
     watching.stop();
@@ -70,6 +70,11 @@ describe("watchCheck()", () => {
     { cpuLimitMs: 0 },
     { outputLimitBytes: -1 },
   ])("refuses %j", (limits) => {
-    expect(() => watch(limits)).toThrow(RangeError);
+    expect(() => checkLimits(limits)).toThrow(RangeError);
+  });
+
+  test("takes limits in their range, and none", () => {
+    checkLimits({});
+    checkLimits({ timeoutMs: 2 ** 31 - 1, cpuLimitMs: 0.5, outputLimitBytes: 0 });
   });
 });

@@ -8,7 +8,7 @@ export interface CheckLimits {
   readonly signal?: AbortSignal;
   /** CPU time of the check so far; `null` when it cannot be read. */
   readonly cpuMs: () => number | null;
-  readonly writtenBytes: () => number;
+  readonly saidBytes: () => number;
   readonly onLimit: (reason: "timeout" | "cpu-limit" | "output-limit" | "cancelled") => void;
 }
 
@@ -33,13 +33,9 @@ function checkRange(name: string, value: number | undefined, least: "zero" | "ab
   }
 }
 
-/**
- * Watches the limits of one check from now on.
- *
- * @throws {RangeError} If a limit is out of its range.
- */
-export function watchCheck(limits: CheckLimits): CheckWatch {
-  const { timeoutMs, cpuLimitMs, outputLimitBytes, signal, onLimit } = limits;
+/** @throws {RangeError} If a limit is out of its range. */
+export function checkLimits(limits: Partial<CheckLimits>): void {
+  const { timeoutMs, cpuLimitMs, outputLimitBytes } = limits;
   checkRange("timeoutMs", timeoutMs, "above zero");
   checkRange("cpuLimitMs", cpuLimitMs, "above zero");
   checkRange("outputLimitBytes", outputLimitBytes, "zero");
@@ -48,6 +44,11 @@ export function watchCheck(limits: CheckLimits): CheckWatch {
       `Cannot check with timeoutMs ${timeoutMs}: expected at most ${LONGEST_TIMER_MS}`,
     );
   }
+}
+
+/** Watches the limits of one check from now on. */
+export function watchCheck(limits: CheckLimits): CheckWatch {
+  const { timeoutMs, cpuLimitMs, outputLimitBytes, signal, onLimit } = limits;
   const timer =
     timeoutMs === undefined ? undefined : setTimeout(() => onLimit("timeout"), timeoutMs);
   let cpuTimer: Timer | undefined;
@@ -66,7 +67,7 @@ export function watchCheck(limits: CheckLimits): CheckWatch {
   if (signal?.aborted === true) onAbort();
   return {
     lookAtBytes: () => {
-      if (outputLimitBytes !== undefined && limits.writtenBytes() > outputLimitBytes) {
+      if (outputLimitBytes !== undefined && limits.saidBytes() > outputLimitBytes) {
         onLimit("output-limit");
       }
     },

@@ -1,4 +1,9 @@
-import { AbstractMessageReader, type DataCallback, Disposable, type Message } from "vscode-jsonrpc";
+import {
+  AbstractMessageReader,
+  type DataCallback,
+  Disposable,
+  type Message,
+} from "vscode-jsonrpc/node";
 
 const HEAD_END = "\r\n\r\n";
 const LONGEST_HEAD = 1024;
@@ -22,6 +27,13 @@ export class FrameReader extends AbstractMessageReader {
   #needed = 1;
   #bodyBytes: number | null = null;
   #broken = false;
+  readonly #onFrame: (message: Message, bytes: number) => void;
+
+  /** @param onFrame Is told of each message and its size, before it is handed over. */
+  constructor(onFrame: (message: Message, bytes: number) => void = () => undefined) {
+    super();
+    this.#onFrame = onFrame;
+  }
 
   listen(callback: DataCallback): Disposable {
     this.#callback = callback;
@@ -74,6 +86,7 @@ export class FrameReader extends AbstractMessageReader {
     }
     if (typeof message !== "object" || message === null) return this.#refuse(bytes);
     this.#bodyBytes = null;
+    this.#onFrame(message as Message, length);
     this.#callback?.(message as Message);
     return bytes.subarray(length);
   }

@@ -1,4 +1,4 @@
-import { AbstractMessageWriter, type Message } from "vscode-jsonrpc";
+import { AbstractMessageWriter, type Message } from "vscode-jsonrpc/node";
 
 /** The part of a child's standard input that is used. */
 export interface ByteSink {

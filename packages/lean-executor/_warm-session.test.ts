@@ -83,7 +83,7 @@ describe("a check that ends its session", () => {
 
   test("takes the children that it started with it", async () => {
     const session = await openFake();
-    const check = ended(await session.check("-- child\n", { timeoutMs: 300 }));
+    const check = ended(await session.check("-- child\n-- garbage\n"));
     const pid = Number(/child (\d+)/.exec(check.stderr)?.[1]);
     expect(pid).toBeGreaterThan(1);
     expect(isRunning(pid)).toBe(false);
@@ -104,7 +104,7 @@ describe("a check that ends its session", () => {
 
   test.if(isLinux)("is ended by the session's memory limit", async () => {
     const session = await openFake("", { memoryLimitMb: 400 });
-    const check = ended(await session.check("-- grow 1500\n-- hang\n", { timeoutMs: 60_000 }));
+    const check = ended(await session.check("-- grow 600\n-- hang\n", { timeoutMs: 60_000 }));
     expect(check.termination.reason).toBe("memory-limit");
   });
 
@@ -163,6 +163,22 @@ describe("a session", () => {
     expect(dear.durationMs).toBeGreaterThan(0);
     expect(dear.memoryFinalMb?.value).toBeGreaterThan(1);
     expect(session.memoryMb()).toBeGreaterThan(1);
+  });
+
+  test("that dies of putting a text away says so before the next one is sent", async () => {
+    const session = await openFake();
+    answered(await session.check("-- then-exit\n"));
+    const error = await problemOf(session.check("theorem\n"));
+    expect(error.termination).toMatchObject({ reason: "exited", exitCode: 9 });
+    expect(session).toMatchObject({ checks: 1, state: "ended" });
+  });
+
+  test("that does not put a text away costs the next one none of its time", async () => {
+    const session = await openFake();
+    answered(await session.check("-- then-hang\n"));
+    const options = { timeoutMs: 1, signal: AbortSignal.timeout(100) };
+    const check = ended(await session.check("theorem\n", options));
+    expect(check).toMatchObject({ termination: { reason: "cancelled" }, durationMs: 0 });
   });
 
   test("that dies while it is idle is over", async () => {

@@ -1,9 +1,9 @@
-import { type CheckLimits, watchCheck } from "./_check-watch.ts";
+import { checkLimits, watchCheck } from "./_check-watch.ts";
 import type { LaunchedRun } from "./_launch-run.ts";
 import { parseProcStatus } from "./_proc-status.ts";
 import { readProc } from "./_read-proc.ts";
 import { CostMeter, type SessionCost } from "./_session-cost.ts";
-import { bareText, sessionDocument } from "./_session-document.ts";
+import { bareText, type SessionDocument, sessionDocument } from "./_session-document.ts";
 import type { VersionAnswer, WorkerConnection } from "./_worker-connection.ts";
 import { type LeanHeader, readLeanHeader } from "./lean-header.ts";
 import {
@@ -17,6 +17,8 @@ import type { ProcessRun } from "./process-run.ts";
 type StartedRun = Extract<LaunchedRun, { kind: "started" }>;
 type EndReason = "timeout" | "cpu-limit" | "output-limit" | "cancelled";
 
+/** How long the worker may take to put a text away. */
+const RESTORE_MS = 30_000;
 const UNMEASURED: SessionCost = { cpuTimeMs: null, memoryPeakMb: null, memoryFinalMb: null };
 
 /** What a {@link WarmSession} is made of, once its process was started. */
@@ -27,6 +29,8 @@ export interface WarmSessionParts {
   readonly connection: WorkerConnection;
   /** Bytes that the process has written so far. */
   readonly writtenBytes: () => number;
+  /** Those of them that are messages, or standard error. */
+  readonly saidBytes: () => number;
 }
 
 /** A check that is under way. */
@@ -34,6 +38,7 @@ interface Busy {
   readonly meter: CostMeter;
   readonly sentAtMs: number;
   readonly bytesBefore: number;
+  readonly saidBefore: number;
   /** The figures from just before the process was ended by us. */
   lastCost: SessionCost | null;
 }
@@ -45,6 +50,8 @@ export class WarmSession implements LeanSession {
   readonly startedAtS: number = Date.now() / 1000;
   openedInMs = 0;
   checks = 0;
+  /** Called when the process has written something. */
+  onBytes: (() => void) | null = null;
   readonly #parts: WarmSessionParts;
   readonly #ended: Promise<ProcessRun>;
   #isOver = false;
@@ -117,93 +124,103 @@ export class WarmSession implements LeanSession {
   async check(source: string, options: SessionCheckOptions = {}): Promise<SessionCheck> {
     const header = readLeanHeader(source);
     if (header.problem !== null || header.key !== this.header.key) {
-      const found = header.problem ?? `its header is "${header.text}"`;
-      throw new LeanSessionError(
-        `Cannot check the text in the session of "${this.header.text}": ${found}; open another session`,
-      );
+      const found = header.problem ?? `the text's header is "${header.text}"`;
+      throw this.#refusal(`it is one of "${this.header.text}", and ${found}`);
     }
-    if (this.state !== "idle") {
-      throw new LeanSessionError(
-        `Cannot check in the session of process ${this.pid}: it is ${this.state === "busy" ? "busy with another check" : "over"}`,
-      );
-    }
-    const limits: CheckLimits = {
-      ...options,
-      cpuMs: () => this.#busy?.meter.cpuMs() ?? null,
-      writtenBytes: () => this.#parts.writtenBytes() - (this.#busy?.bytesBefore ?? 0),
-      onLimit: (reason) => this.end(reason),
-    };
-    const watch = watchCheck(limits);
+    if (this.#isChecking) throw this.#refusal("it is busy with another check");
+    if (this.#isOver) throw this.#refusal("it is over", await this.#ended);
+    checkLimits(options);
     this.#isChecking = true;
-    this.checks += 1;
-    const position = this.checks;
-    this.onBytes = watch.lookAtBytes;
     try {
-      return await this.#run({ source, header, position, fileName: options.fileName });
+      const document = sessionDocument(source, header);
+      const run = await this.#backAtHeader(options.signal);
+      this.checks += 1;
+      return run === null ? await this.#run(document, options) : this.#tellEnd(run, null);
     } finally {
-      watch.stop();
-      this.onBytes = null;
       this.#busy = null;
       this.#isChecking = false;
     }
   }
 
-  /** Called when the process has written something. */
-  onBytes: (() => void) | null = null;
+  #refusal(why: string, run?: ProcessRun): LeanSessionError {
+    return new LeanSessionError(
+      `Cannot check in the session of process ${this.pid}: ${why}; open another session`,
+      run === undefined ? {} : { termination: run.termination },
+    );
+  }
 
-  async #run(asked: {
-    readonly source: string;
-    readonly header: LeanHeader;
-    readonly position: number;
-    readonly fileName: string | undefined;
-  }): Promise<SessionCheck> {
-    const { connection, writtenBytes, launched } = this.#parts;
-    const document = sessionDocument(asked.source, asked.header);
+  /**
+   * Waits until the worker has put the last text away, which is not the next one's time.
+   *
+   * @returns How the caller ended the session meanwhile; `null` as a rule.
+   * @throws {LeanSessionError} If it ended by itself: the text was not sent, so that says nothing of it.
+   */
+  async #backAtHeader(signal: AbortSignal | undefined): Promise<ProcessRun | null> {
+    const late = (): void => this.fault("the worker did not go back to its header");
+    const timer = setTimeout(late, RESTORE_MS);
+    const onAbort = (): void => this.end("cancelled");
+    signal?.addEventListener("abort", onAbort, { once: true });
+    if (signal?.aborted === true) onAbort();
     await Promise.race([this.#restored, this.#ended]);
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
+    if (!this.#isOver) return null;
+    const run = await this.#ended;
+    if (run.termination.reason === "cancelled" && this.#problem === null) return run;
+    throw this.#refusal(this.#problem ?? "it ended before the text was sent", run);
+  }
+
+  async #run(document: SessionDocument, options: SessionCheckOptions): Promise<SessionCheck> {
+    const { connection, writtenBytes, saidBytes } = this.#parts;
     const busy: Busy = {
-      meter: new CostMeter(this.#isOver ? [] : this.#pids()),
+      meter: new CostMeter(this.#pids()),
       sentAtMs: performance.now(),
       bytesBefore: writtenBytes(),
+      saidBefore: saidBytes(),
       lastCost: null,
     };
     this.#busy = busy;
-    const answer = await Promise.race([
-      this.#isOver ? this.#ended : connection.change(document.text),
-      this.#ended,
-    ]);
-    const answeredAtMs = performance.now();
-    const common = {
-      pid: this.pid,
-      position: asked.position,
-      outputBytes: writtenBytes() - busy.bytesBefore,
-    };
-    if ("termination" in answer) return this.#tellEnd(answer, busy, common);
+    const watch = watchCheck({
+      ...options,
+      cpuMs: () => busy.meter.cpuMs(),
+      saidBytes: () => saidBytes() - busy.saidBefore,
+      onLimit: (reason) => this.end(reason),
+    });
+    this.onBytes = watch.lookAtBytes;
+    const answer = await Promise.race([connection.change(document.text), this.#ended]);
+    const durationMs = performance.now() - busy.sentAtMs;
+    watch.stop();
+    this.onBytes = null;
+    if ("termination" in answer) return this.#tellEnd(answer, busy);
     if (answer.isFatal) {
       this.fault("the worker gave the text up at its header");
-      return this.#tellEnd(await launched.finished, busy, common);
+      return this.#tellEnd(await this.#ended, busy);
     }
     const cost = busy.meter.read();
+    const outputBytes = writtenBytes() - busy.bytesBefore;
     this.#restored = connection.change(bareText(this.header));
     return {
       kind: "answered",
-      ...common,
+      pid: this.pid,
+      position: this.checks,
       ...cost,
-      durationMs: answeredAtMs - busy.sentAtMs,
-      messages: document.messages(answer.diagnostics, asked.fileName),
+      durationMs,
+      outputBytes,
+      messages: document.messages(answer.diagnostics, options.fileName),
     };
   }
 
-  #tellEnd(
-    run: ProcessRun,
-    busy: Busy,
-    common: { readonly pid: number; readonly position: number; readonly outputBytes: number },
-  ): SessionCheck {
-    const endedAtMs = this.#parts.launched.startedAtMs + run.durationMs;
+  /** @param busy `null`: the text was never sent. */
+  #tellEnd(run: ProcessRun, busy: Busy | null): SessionCheck {
+    const { launched, writtenBytes } = this.#parts;
+    const endedAtMs = launched.startedAtMs + run.durationMs;
     return {
       kind: "ended",
-      ...common,
-      ...(busy.lastCost ?? UNMEASURED),
-      durationMs: Math.max(0, endedAtMs - busy.sentAtMs),
+      pid: this.pid,
+      position: this.checks,
+      ...(busy?.lastCost ?? UNMEASURED),
+      durationMs: busy === null ? 0 : Math.max(0, endedAtMs - busy.sentAtMs),
+      outputBytes: busy === null ? 0 : writtenBytes() - busy.bytesBefore,
       termination: run.termination,
       problem: this.#problem,
       stderr: run.stderr.text,

@@ -2,7 +2,7 @@ import type { LspDiagnostic } from "@lean-telemetry/error-mapper";
 import { createMessageConnection, type MessageConnection } from "vscode-jsonrpc/node";
 import { FrameReader } from "./_frame-reader.ts";
 import { type ByteSink, FrameWriter } from "./_frame-writer.ts";
-import { readVersionNews, type VersionNews } from "./_worker-protocol.ts";
+import { isDiagnostics, readVersionNews, type VersionNews } from "./_worker-protocol.ts";
 
 /** What the worker found in one version of the document, once it was done with it. */
 export interface VersionAnswer {
@@ -30,13 +30,16 @@ interface Expected {
  * Anything that is no answer, and no news of the protocol, is a fault, told once.
  */
 export class WorkerConnection {
-  readonly #reader = new FrameReader();
+  readonly #reader = new FrameReader((message, bytes) => {
+    if (isDiagnostics(message)) this.#saidBytes += bytes;
+  });
   readonly #connection: MessageConnection;
   readonly #uri: string;
   readonly #onFault: (problem: string) => void;
   #expected: Expected | null = null;
   #version = 0;
   #over = false;
+  #saidBytes = 0;
   #unread: Timer | undefined;
 
   constructor(options: {
@@ -57,6 +60,11 @@ export class WorkerConnection {
     // The worker asks its editor to look again, and waits for nothing but the answer.
     this.#connection.onRequest(() => null);
     this.#connection.listen();
+  }
+
+  /** The size of all diagnostics so far, as often as they were sent: other news is not Lean's words. */
+  get saidBytes(): number {
+    return this.#saidBytes;
   }
 
   /** Takes what the worker wrote; settles when all of it was dealt with. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { readVersionNews } from "./_worker-protocol.ts";
+import { isDiagnostics, readVersionNews } from "./_worker-protocol.ts";
 
 const place = { line: 0, character: 0 };
 const range = { start: place, end: place };
@@ -42,4 +42,10 @@ describe("readVersionNews()", () => {
   test("has nothing to say of other news", () => {
     expect(readVersionNews("$/lean/ileanInfoUpdate", { version: 3 })).toBeNull();
   });
+});
+
+test("isDiagnostics() tells them from other messages", () => {
+  expect(isDiagnostics({ jsonrpc: "2.0", method: PUBLISH })).toBe(true);
+  expect(isDiagnostics({ jsonrpc: "2.0", method: PROGRESS })).toBe(false);
+  expect(isDiagnostics(null)).toBe(false);
 });

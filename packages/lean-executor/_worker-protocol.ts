@@ -9,6 +9,13 @@ function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null;
 }
 
+const DIAGNOSTICS = "textDocument/publishDiagnostics";
+
+/** Whether a message is one of diagnostics, well-formed or not. */
+export function isDiagnostics(message: unknown): boolean {
+  return isFields(message) && message.method === DIAGNOSTICS;
+}
+
 /** What the worker has said of one version of its document. */
 export interface VersionNews {
   readonly version: number;
@@ -43,7 +50,7 @@ function isDiagnostic(value: unknown): value is LspDiagnostic {
  * @returns `null` for one that says nothing of a version; a sentence for one that is malformed.
  */
 export function readVersionNews(method: string, params: unknown): VersionNews | string | null {
-  if (method === "textDocument/publishDiagnostics") {
+  if (method === DIAGNOSTICS) {
     if (!isFields(params) || typeof params.version !== "number") {
       return "diagnostics without a version";
     }

@@ -38,7 +38,7 @@ export interface SessionCheckOptions {
   readonly timeoutMs?: number;
   /** User and system time of the process over this check. */
   readonly cpuLimitMs?: number;
-  /** Bytes that the process sends over this check. */
+  /** Bytes of messages, as often as they are sent, and of standard error over this check. */
   readonly outputLimitBytes?: number;
   readonly signal?: AbortSignal;
 }
@@ -53,7 +53,7 @@ export interface SessionCheckCost {
   readonly memoryPeakMb: PeakFigure | null;
   /** Resident set after the check. */
   readonly memoryFinalMb: Figure | null;
-  /** Bytes that the process sent. */
+  /** Bytes that the process sent, reports of progress included. */
   readonly outputBytes: number;
 }
 
@@ -100,7 +100,9 @@ export interface LeanSession extends AsyncDisposable {
   /**
    * Checks one text from the state after the imports. Never rejects for what Lean or the text does.
    *
-   * @throws {LeanSessionError} If the text's imports are others, or the session is busy or over.
+   * @throws {LeanSessionError} If the text's imports are others, or the session is busy or over. Then
+   *   the text was not sent.
+   * @throws {RangeError} If a limit is out of its range.
    */
   check(source: string, options?: SessionCheckOptions): Promise<SessionCheck>;
   /** Ends the process and all that it started; resolves when nothing is left. */

@@ -45,10 +45,7 @@ export async function openLeanSession(options: LeanSessionOptions): Promise<Lean
   let writtenBytes = 0;
   let session: WarmSession | null = null;
   let connection: WorkerConnection | null = null;
-  const count = (chunk: Uint8Array): void => {
-    writtenBytes += chunk.byteLength;
-    session?.onBytes?.();
-  };
+  let errorBytes = 0;
   const { cwd, memoryLimitMb, signal } = options;
   const { timeoutMs: openTimeoutMs = OPEN_TIMEOUT_MS, ...runOptions } = checkRunOptions(command, {
     ...(cwd === undefined ? {} : { cwd }),
@@ -59,10 +56,16 @@ export async function openLeanSession(options: LeanSessionOptions): Promise<Lean
     timeoutMs: options.openTimeoutMs ?? OPEN_TIMEOUT_MS,
     captureBytes: CAPTURE,
     onStdout: (chunk) => {
-      count(chunk);
-      return connection?.feed(chunk);
+      writtenBytes += chunk.byteLength;
+      const turns = connection?.feed(chunk);
+      session?.onBytes?.();
+      return turns;
     },
-    onStderr: count,
+    onStderr: (chunk) => {
+      writtenBytes += chunk.byteLength;
+      errorBytes += chunk.byteLength;
+      session?.onBytes?.();
+    },
   });
   const launched = launchRun(command, { ...runOptions, stdin: "pipe" });
   if (launched.kind === "not-started") {
@@ -75,17 +78,19 @@ export async function openLeanSession(options: LeanSessionOptions): Promise<Lean
   const { stdin } = launched.child;
   if (typeof stdin !== "object")
     throw new TypeError("Cannot open a session: no pipe to the worker");
-  connection = new WorkerConnection({
+  const worker = new WorkerConnection({
     uri: leanWorkerDocument(),
     stdin,
     onFault: (problem) => session?.fault(problem),
   });
+  connection = worker;
   session = new WarmSession({
     header,
     command,
     launched,
-    connection,
+    connection: worker,
     writtenBytes: () => writtenBytes,
+    saidBytes: () => errorBytes + worker.saidBytes,
   });
   const answer = await session.open(openTimeoutMs);
   if ("run" in answer) {

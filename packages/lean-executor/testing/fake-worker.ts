@@ -57,6 +57,8 @@ const ballast: Uint8Array[] = [];
 let header: string | null = null;
 let asked = 0;
 let checks = 0;
+/** What the next version, whatever it is, makes the worker do. */
+let next: "exit" | "hang" | null = null;
 
 /** Returns whether the version is one that gets an answer. */
 function elaborate(version: number, text: string): boolean {
@@ -78,6 +80,10 @@ function elaborate(version: number, text: string): boolean {
     return true;
   }
   if (text.trim() !== found) checks += 1;
+  if (next === "exit") process.exit(9);
+  if (next === "hang") return false;
+  if (word("then-exit") !== null) next = "exit";
+  if (word("then-hang") !== null) next = "hang";
   const code = word("exit");
   if (code !== null) {
     process.stderr.write("leaving early\n");
@@ -87,12 +93,11 @@ function elaborate(version: number, text: string): boolean {
   for (let mib = word("grow") ?? 0; mib > 0; mib -= 8)
     ballast.push(new Uint8Array(8 << 20).fill(1));
   if (word("hang") !== null) return false;
-  if (word("garbage") !== null) writeAll(Buffer.from("Hello, this is no protocol\n"));
   if (word("child") !== null) {
     const child = Bun.spawn(["sleep", "60"], { stdio: ["ignore", "inherit", "inherit"] });
     process.stderr.write(`child ${child.pid}\n`);
-    return false;
   }
+  if (word("garbage") !== null) writeAll(Buffer.from("Hello, this is no protocol\n"));
   const spinMs = word("spin") ?? 0;
   for (const start = process.cpuUsage(); process.cpuUsage(start).user < spinMs * 1000; );
   if (word("refuse") !== null) return false;
