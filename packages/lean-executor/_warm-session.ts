@@ -69,7 +69,7 @@ export class WarmSession implements LeanSession {
       this.#isOver = true;
       parts.connection.dispose();
     });
-    this.#ended.catch(() => undefined);
+    void Promise.allSettled([this.#ended]);
   }
 
   get pid(): number {
@@ -229,7 +229,7 @@ export class WarmSession implements LeanSession {
 
   async close(): Promise<void> {
     if (!this.#isOver) this.end("cancelled");
-    await this.#ended.catch(() => undefined);
+    await Promise.allSettled([this.#ended]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
