@@ -8,6 +8,13 @@ export interface Mark {
   readonly first: boolean;
 }
 
+/** Code inside a string: at which depth of braces it ends, and where the string does if plain. */
+export interface Interpolation {
+  readonly braces: number;
+  readonly plainEnd: number | null;
+  readonly start: Mark;
+}
+
 const RADIX =
   /0[bB][01_]*[01][01_]*|0[oO][0-7_]*[0-7][0-7_]*|0[xX][0-9a-fA-F_]*[0-9a-fA-F][0-9a-fA-F_]*/y;
 const DECIMAL = /[0-9][0-9_]*(?:\.[0-9][0-9_]*)?(?:[eE][+-]?[0-9][0-9_]*)?/y;

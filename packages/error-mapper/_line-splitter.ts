@@ -188,8 +188,15 @@ export class LineSplitter {
   }
 
   #lookAt(bytes: Uint8Array, from: number, to: number): void {
+    // Either is enough to know that the gap lies in no string.
+    if (this.#gapHasControl || this.#gapHasQuote) return;
     let escaped = this.#gapEscaped;
+    const words = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
     for (let i = from; i < to; i++) {
+      if (!escaped && (i & 3) === 0) {
+        while (i + 4 <= to && isPlainWord(words[i >> 2] as number)) i += 4;
+        if (i >= to) break;
+      }
       const byte = bytes[i] as number;
       if (byte < 32) this.#gapHasControl = true;
       if (escaped) escaped = false;
@@ -198,6 +205,17 @@ export class LineSplitter {
     }
     this.#gapEscaped = escaped;
   }
+}
+
+/** Whether none of four bytes is a control character, a quote or a backslash. */
+function isPlainWord(word: number): boolean {
+  const quotes = word ^ 0x22222222;
+  const slashes = word ^ 0x5c5c5c5c;
+  const found =
+    ((word - 0x20202020) & ~word) |
+    ((quotes - 0x01010101) & ~quotes) |
+    ((slashes - 0x01010101) & ~slashes);
+  return (found & 0x80808080) === 0;
 }
 
 /** Whether the bytes before `end` stop after a backslash that escapes what follows. */

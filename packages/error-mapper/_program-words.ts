@@ -29,7 +29,7 @@ export const NOT_RUNNING: ReadonlySet<string> = words(
  * whose `IO.RealWorld` is `Unit`, any term can run an action that it can name: by applying it to `()`.
  */
 export const PROGRAM_PART: RegExp =
-  /^(?:Lean|Lake|Elab|Meta|Macro|Syntax|TSyntax|Parser|ParserDescr|Compiler|Widget|Server|Runtime|System|FilePath|Dynlib|Internal|UV|Async|Task|Promise|ST|EST|EStateM|RealWorld|Qq|ProofWidgets|Plausible|Tactic|Simproc|Simprocs|Name|Environment|\w*(?:Meta|Tactic|TermElab|CommandElab|Core|Macro|Unexpand|Delab|Frontend|Import|Attr|Parser)M|[\w']*IO[\w']*|spawn|asTask|mapTask|bindTask|mkRef|exit|forceExit|sleep|reduceBool|reduceNat|ofReduceBool|ofReduceNat|trustCompiler|unsafe\w*)$/;
+  /^(?:Lean|Lake|Elab|Meta|Macro|Syntax|TSyntax|Parser|ParserDescr|Compiler|Widget|Server|Runtime|System|FilePath|Dynlib|Internal|UV|Async|Task|Promise|ST|EST|EStateM|RealWorld|Qq|ProofWidgets|Plausible|Tactic|Simproc|Simprocs|Name|Environment|spawn|asTask|mapTask|bindTask|mkRef|exit|forceExit|sleep|reduceBool|reduceNat|ofReduceBool|ofReduceNat|trustCompiler)$|^unsafe|IO|(?:Meta|Tactic|TermElab|CommandElab|Core|Macro|Unexpand|Delab|Frontend|Import|Attr|Parser)M$/;
 
 /** The commands with a `#` that only look; `#` alone begins an array. */
 export const LOOKING_COMMANDS: ReadonlySet<string> = words(

@@ -1,5 +1,6 @@
 import {
   commentEnd,
+  type Interpolation,
   isEscape,
   isGluedCharacter,
   isOddComment,
@@ -28,8 +29,7 @@ class Lexer {
   /** UTF-16 units on this line that belong to one code point with the unit before. */
   #extra = 0;
   #first = true;
-  /** Depth of braces at which each open interpolation ends, and where its string does if plain. */
-  readonly #interpolations: { readonly braces: number; readonly plainEnd: number | null }[] = [];
+  readonly #interpolations: Interpolation[] = [];
   readonly #anyString: boolean;
   /** The word right before, blanks aside. */
   #lastWord = "";
@@ -58,9 +58,8 @@ class Lexer {
       else if (code === 35) this.#hash();
       else this.#sign(code);
     }
-    if (this.#interpolations.length > 0) this.#report("broken", this.#mark());
-    if (this.#interpolations.some(({ plainEnd }) => plainEnd !== null)) {
-      this.#report("odd", this.#mark());
+    for (const { plainEnd, start } of this.#interpolations) {
+      this.#report(plainEnd === null ? "broken" : "odd", start);
     }
   }
 
@@ -163,7 +162,7 @@ class Lexer {
       } else if (code === 123 && interpolated) {
         this.#emit("string", source.slice(from, this.#at), start);
         this.#skipTo(this.#at + 1);
-        this.#interpolations.push({ braces: this.#braces, plainEnd });
+        this.#interpolations.push({ braces: this.#braces, plainEnd, start });
         this.#braces++;
         return;
       }
@@ -192,19 +191,18 @@ class Lexer {
     const source = this.#source;
     const start = this.#mark();
     let quoted = false;
-    let text = "";
+    const parts: string[] = [];
+    /** Where the part begins that goes on, dots included. */
+    let from = this.#at;
     for (;;) {
-      let from = this.#at;
       if (source.charCodeAt(this.#at) === 0xab) {
         quoted = true;
         const close = source.indexOf("»", this.#at);
         const end = close < 0 ? source.length : close;
-        from = this.#at + 1;
-        this.#skipTo(end);
-        const name = source.slice(from, end);
-        if (close < 0 || name.includes("\n")) this.#report("broken", start);
-        text += name;
-        this.#skipTo(this.#at + 1);
+        parts.push(source.slice(from, this.#at), source.slice(this.#at + 1, end));
+        if (close < 0 || source.slice(this.#at, end).includes("\n")) this.#report("broken", start);
+        this.#skipTo(end + 1);
+        from = this.#at;
       } else {
         let end = this.#at;
         while (end < source.length) {
@@ -213,15 +211,15 @@ class Lexer {
           end += code > 0xffff ? 2 : 1;
         }
         this.#skipTo(end);
-        text += source.slice(from, this.#at);
       }
       // A dot and another word behind it belong to the same name.
       if (source.charCodeAt(this.#at) !== 46) break;
       const after = source.codePointAt(this.#at + 1);
       if (after === undefined || !isWordStart(after)) break;
       this.#skipTo(this.#at + 1);
-      text += ".";
     }
+    const last = source.slice(from, this.#at);
+    const text = parts.length === 0 ? last : `${parts.join("")}${last}`;
     this.#emit(kind, text, start, quoted);
     if (quoted || kind !== "word") return;
     this.#lastWord = text;
