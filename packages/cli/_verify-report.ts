@@ -104,6 +104,8 @@ export function renderReport(
     readonly io: Pick<CliIo, "stderr" | "env">;
     readonly place: string | null;
     readonly durationMs: number;
+    /** Whether warm checks were asked for. */
+    readonly warmWanted?: boolean;
   },
 ): string {
   const { stderr, env } = options.io;
@@ -117,7 +119,7 @@ export function renderReport(
     );
   }
   lines.push(`${renderCounts(report.tally)} in ${formatMs(options.durationMs)}`);
-  const warm = report.warm.render();
+  const warm = report.warm.render({ wanted: options.warmWanted === true });
   if (warm !== "") lines.push(warm);
   if (report.failures > 0) {
     lines.push(colors.red(`${plural(report.failures, "proof")} could not be run; see above`));

@@ -15,6 +15,12 @@ describe("WarmTally", () => {
   test("says nothing when no proof was warm", () => {
     expect(tellOf(COLD)).toBe("");
   });
+  test("says that no proof was warm when that was wanted", () => {
+    const tally = new WarmTally();
+    expect(tally.render({ wanted: true })).toBe("");
+    tally.add(COLD);
+    expect(tally.render({ wanted: true })).toStartWith("Warm: none of 1 proof; see --warm in ");
+  });
   test("tells warm proofs from cold ones, and counts processes", () => {
     const warm = [7, 7, 8].map((pid) => inSession(pid, "warm"));
     expect(tellOf(COLD, ...warm)).toBe("Warm: 3 of 4 proofs, in 2 sessions");

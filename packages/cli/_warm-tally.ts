@@ -21,9 +21,17 @@ export class WarmTally {
     if (warm.confirmed === false) this.#otherwise += 1;
   }
 
-  /** `Warm: 7 of 9 proofs, in 2 sessions; 3 repeated cold`; empty when no proof was warm. */
-  render(): string {
-    if (this.#sessions.size === 0) return "";
+  /**
+   * `Warm: 7 of 9 proofs, in 2 sessions; 3 repeated cold`; empty when no proof was warm.
+   *
+   * @param wanted Whether a person asked for warm checks: then it is said that there were none.
+   */
+  render({ wanted = false }: { readonly wanted?: boolean } = {}): string {
+    if (this.#sessions.size === 0) {
+      return wanted && this.#runs > 0
+        ? `Warm: none of ${plural(this.#runs, "proof")}; see --warm in lean-telemetry verify --help`
+        : "";
+    }
     const parts = [
       `Warm: ${this.#warm} of ${plural(this.#runs, "proof")}, in ${plural(this.#sessions.size, "session")}`,
     ];

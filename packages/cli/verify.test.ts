@@ -164,12 +164,18 @@ describe("verify", () => {
     for (const other of others) expect(other.warm?.pid).toBe(first?.warm?.pid);
   });
   test.each([
-    { why: "two are too few", args: ["Lib"], warm: 0 },
-    { why: "off", args: ["Lib", "Good", "--warm", "off"], warm: 0 },
-    { why: "on", args: ["Lib", "--warm", "on"], warm: 2 },
-    { why: "traces are asked for", args: ["Lib", "Good", "--trace-tactics", "trace"], warm: 0 },
-  ])("checks $warm of $args warm: $why", async ({ args, warm }) => {
-    const { out } = await verify(["--lean", LEAN, ...args]);
+    { why: "two are too few", args: ["Lib"], warm: 0, told: false },
+    { why: "off", args: ["Lib", "Good", "--warm", "off"], warm: 0, told: false },
+    { why: "on", args: ["Lib", "--warm", "on"], warm: 2, told: false },
+    {
+      why: "traces are asked for",
+      args: ["Lib", "Good", "--warm", "on", "--trace-tactics", "trace"],
+      warm: 0,
+      told: true,
+    },
+  ])("checks $warm of $args warm: $why", async ({ args, warm, told }) => {
+    const { out, err } = await verify(["--lean", LEAN, ...args]);
+    expect(err.includes("\nWarm: none of 3 proofs; see --warm")).toBe(told);
     expect(recordsOf(out).filter(({ mode }) => mode === "warm")).toHaveLength(warm);
   });
   test("repeats what a warm Lean accepts with --confirm, and nothing else", async () => {

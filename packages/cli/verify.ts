@@ -23,8 +23,9 @@ A folder is walked in sorted order, without .lake, hidden folders, node_modules 
 Nothing is built or updated: a missing .olean is reported. Records go to --out, else to standard
 output when that is no terminal; progress and the table go to standard error.
 
-Where more than two proofs have the same imports, each of --jobs keeps a Lean running that has them
-loaded (--warm auto). What could reach beyond its own proof, such as #eval, gets a Lean of its own.
+With --warm auto, where more than two proofs have the same imports, each of --jobs keeps a Lean running
+that has them loaded; with on, for any number. What could reach beyond its own proof, such as #eval, and
+what a warm Lean cannot show (--trace-tactics trace or profile, --require above A2) gets a new Lean.
 
 Exit codes: 0 all accepted, 1 a proof is wrong, incomplete or tampers with its output, 2 bad usage or
 something could not run, 3 only budgets (time, memory, heartbeats) stood in the way, 130 interrupted.
@@ -84,7 +85,8 @@ async function verify(
     await sink.close();
   }
   const durationMs = performance.now() - startedAt;
-  await tell(renderReport(report, { io, place: sink.place, durationMs }));
+  const warmWanted = options.warm === "on";
+  await tell(renderReport(report, { io, place: sink.place, durationMs, warmWanted }));
   return verifyExitCode({
     interrupted: interruptedBy(io),
     failures: report.failures,
