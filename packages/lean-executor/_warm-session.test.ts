@@ -1,3 +1,4 @@
+import { heapStats } from "bun:jsc";
 import { describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import { isAlive, parseProcStat } from "./_proc-stat.ts";
@@ -220,6 +221,19 @@ describe("a session", () => {
     const deadline = performance.now() + 30_000;
     while (isRunning(pid) && performance.now() < deadline) await Bun.sleep(10);
     expect(isRunning(pid)).toBe(false);
+  });
+
+  test("keeps nothing of the checks that are over", async () => {
+    await using session = await openFake();
+    const objectsAfter = async (checks: number): Promise<number> => {
+      for (let i = 0; i < checks; i++) await session.check("-- error\n");
+      Bun.gc(true);
+      return heapStats().objectCount;
+    };
+    await objectsAfter(300);
+    const before = await objectsAfter(300);
+    // One object of each check would be 1,000 more.
+    expect((await objectsAfter(1000)) - before).toBeLessThan(900);
   });
 
   test("takes a text of many bytes", async () => {

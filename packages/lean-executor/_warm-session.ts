@@ -54,10 +54,17 @@ export class WarmSession implements LeanSession {
   onBytes: (() => void) | null = null;
   readonly #parts: WarmSessionParts;
   readonly #ended: Promise<ProcessRun>;
+  /** Nothing of it is left. */
+  #isGone = false;
+  /** It is ending, or gone. */
   #isOver = false;
   #isChecking = false;
   #busy: Busy | null = null;
   #problem: string | null = null;
+  #waiting: {
+    readonly resolve: (run: ProcessRun) => void;
+    readonly reject: (error: unknown) => void;
+  } | null = null;
   /** Settles when the worker is back at the bare header. */
   #restored: Promise<unknown> = Promise.resolve();
 
@@ -67,9 +74,13 @@ export class WarmSession implements LeanSession {
     this.command = parts.command;
     this.#ended = parts.launched.finished.finally(() => {
       this.#isOver = true;
+      this.#isGone = true;
       parts.connection.dispose();
     });
-    void Promise.allSettled([this.#ended]);
+    this.#ended.then(
+      (run) => this.#waiting?.resolve(run),
+      (error: unknown) => this.#waiting?.reject(error),
+    );
   }
 
   get pid(): number {
@@ -106,16 +117,29 @@ export class WarmSession implements LeanSession {
     this.#parts.launched.run.end(reason);
   }
 
+  /**
+   * Waits for an answer or the end. The end is not raced with: it would keep what each race was won
+   * with as long as it does not come.
+   */
+  async #orEnd<T>(answer: Promise<T>): Promise<T | ProcessRun> {
+    if (this.#isGone) return await this.#ended;
+    const waiting = Promise.withResolvers<T | ProcessRun>();
+    this.#waiting = waiting;
+    answer.then(waiting.resolve, waiting.reject);
+    try {
+      return await waiting.promise;
+    } finally {
+      this.#waiting = null;
+    }
+  }
+
   /** Loads the imports. */
   async open(
     timeoutMs: number,
   ): Promise<VersionAnswer | { readonly run: ProcessRun; readonly problem: string | null }> {
     const begun = performance.now();
     const timer = setTimeout(() => this.end("timeout"), timeoutMs);
-    const answer = await Promise.race([
-      this.#parts.connection.open(bareText(this.header)),
-      this.#ended,
-    ]);
+    const answer = await this.#orEnd(this.#parts.connection.open(bareText(this.header)));
     clearTimeout(timer);
     this.openedInMs = performance.now() - begun;
     return "termination" in answer ? { run: answer, problem: this.#problem } : answer;
@@ -161,7 +185,7 @@ export class WarmSession implements LeanSession {
     const onAbort = (): void => this.end("cancelled");
     signal?.addEventListener("abort", onAbort, { once: true });
     if (signal?.aborted === true) onAbort();
-    await Promise.race([this.#restored, this.#ended]);
+    await this.#orEnd(this.#restored);
     clearTimeout(timer);
     signal?.removeEventListener("abort", onAbort);
     if (!this.#isOver) return null;
@@ -187,7 +211,7 @@ export class WarmSession implements LeanSession {
       onLimit: (reason) => this.end(reason),
     });
     this.onBytes = watch.lookAtBytes;
-    const answer = await Promise.race([connection.change(document.text), this.#ended]);
+    const answer = await this.#orEnd(connection.change(document.text));
     const durationMs = performance.now() - busy.sentAtMs;
     watch.stop();
     this.onBytes = null;
