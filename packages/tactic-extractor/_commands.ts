@@ -66,7 +66,12 @@ export class CommandReader {
       else if (isLast || scanner.end < scanner.limit) this.begin(kind);
       else return; // `end` may be the beginning of `endpoint`.
       // The common case, inside a block, bracket or statement: most words change nothing there.
-      if (this.isSettled() && scanner.skipPlain(!blocks.awaitsList())) blocks.skipped();
+      if (!this.isSettled()) continue;
+      const from = scanner.end;
+      if (scanner.skipPlain(!blocks.awaitsList())) {
+        blocks.skipped();
+        this.noteStatement(from);
+      }
     }
     if (isLast) this.finish();
   }
@@ -82,7 +87,14 @@ export class CommandReader {
     if (frames.size > 0) return frames.inner[frames.size - 1]! >= 0;
     const { declaration, phase } = this;
     if (declaration === null || phase === PHASE.name) return false;
-    return declaration.statementStart >= 0 && declaration.proofStart !== -2;
+    return declaration.proofStart !== -2;
+  }
+
+  /** Notes that the statement begins with what was gone past from an offset on, if nothing did yet. */
+  private noteStatement(from: number): void {
+    const { declaration } = this;
+    if (declaration === null || declaration.statementStart >= 0) return;
+    declaration.statementStart = this.scanner.text.charCodeAt(from) === 32 ? from + 1 : from;
   }
 
   private beginsCommand(kind: number): boolean {
