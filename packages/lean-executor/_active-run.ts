@@ -115,6 +115,11 @@ export class ActiveRun {
     return result;
   }
 
+  /** Looks at the tree now. */
+  look(): void {
+    this.#watch.look();
+  }
+
   /** The processes that are there at the last look, the root among them. */
   pids(): readonly number[] {
     return [...new Set([this.#started.child.pid, ...this.#watch.knownPids()])];

@@ -6,7 +6,7 @@ import { readProc } from "./_read-proc.ts";
 import { sendSignal } from "./_send-signal.ts";
 import type { SessionCheckOptions } from "./lean-session.ts";
 import { cancelAllRuns, countLiveRuns, killAllRuns } from "./live-runs.ts";
-import { answered, ended, openFake, problemOf } from "./testing/open-fake.ts";
+import { answered, ended, FAKE_WORKER, openFake, problemOf } from "./testing/open-fake.ts";
 
 /** Whether a process is there and not dead; whoever has to may not have waited for it yet. */
 function isRunning(pid: number): boolean {
@@ -113,6 +113,28 @@ describe("a check that ends its session", () => {
     await using session = await openFake();
     await expect(session.check("", { timeoutMs: -1 })).rejects.toThrow(RangeError);
     expect(session).toMatchObject({ checks: 0, state: "idle" });
+  });
+});
+
+describe("a session below a program that waits for it, as lake does", () => {
+  const command = ["/bin/sh", "-c", '"$@"; exit $?', "sh", ...FAKE_WORKER];
+  const installation = { kind: "lake", command, env: {}, version: null } as const;
+
+  test.if(isLinux)("is measured where it is", async () => {
+    await using session = await openFake("", { installation });
+    const check = answered(await session.check("-- spin 200\n"));
+    expect(check.cpuTimeMs?.value).toBeGreaterThanOrEqual(195);
+    expect(check.memoryFinalMb?.value).toBeGreaterThan(10);
+    expect(session.memoryMb()).toBeGreaterThan(10);
+  });
+
+  test("is ended with it, and tells the code that it passes on", async () => {
+    const late = await openFake("", { installation });
+    const check = ended(await late.check("-- hang\n", { timeoutMs: 100 }));
+    expect(check.termination).toMatchObject({ reason: "timeout", orphansLeft: 0 });
+    const crash = await openFake("", { installation });
+    expect(ended(await crash.check("-- kill\n")).termination.exitCode).toBe(139);
+    expect(countLiveRuns()).toBe(0);
   });
 });
 

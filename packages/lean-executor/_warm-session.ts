@@ -142,7 +142,10 @@ export class WarmSession implements LeanSession {
     const answer = await this.#orEnd(this.#parts.connection.open(bareText(this.header)));
     clearTimeout(timer);
     this.openedInMs = performance.now() - begun;
-    return "termination" in answer ? { run: answer, problem: this.#problem } : answer;
+    if ("termination" in answer) return { run: answer, problem: this.#problem };
+    // Under `lake env` Lean is a child, whose figures count from the first check on.
+    this.#parts.launched.run.look();
+    return answer;
   }
 
   async check(source: string, options: SessionCheckOptions = {}): Promise<SessionCheck> {
