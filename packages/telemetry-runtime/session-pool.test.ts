@@ -170,6 +170,17 @@ describe("createSessionPool()", () => {
     expect(fake.opened.length).toBe(2);
     await pool.close();
   });
+  test("offers a text to another session when the first turns out to be dead", async () => {
+    const { fake, pool } = poolOf();
+    await pool.check(A);
+    const [first] = fake.opened;
+    if (first === undefined) throw new Error("not opened");
+    const check = pool.check(A);
+    first.die();
+    expect(answered(await check)).toBe(true);
+    expect(pool.stats()).toMatchObject({ opened: 2, died: 1 });
+    await pool.close();
+  });
   test("does not open a broken header for each source", async () => {
     const { fake, pool } = poolOf();
     const broken = "import No.Such.Module\n";

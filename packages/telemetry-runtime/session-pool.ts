@@ -8,6 +8,8 @@ import type {
   SessionPoolOptions,
 } from "./session-pool-options.ts";
 
+/** How many sessions a text is offered to when those before were dead. */
+const MOST_ATTEMPTS = 2;
 const FIRST_ESTIMATE_MB = { embedded: 2048, other: 1024 };
 
 /**
@@ -59,23 +61,27 @@ export function createSessionPool(options: SessionPoolOptions): SessionPool {
   async function check(source: string, asked: PooledCheckOptions = {}): Promise<PooledCheck> {
     const { more = true, maxHeartbeats, leanOptions, threads, ...limits } = asked;
     const header = readLeanHeader(source);
-    if (header.problem !== null) return { kind: "unavailable", reason: header.problem };
-    const wanted = wantedBy(asked);
-    const lent = await pool.borrow(sessionKey(header, wanted), { ...wanted, header }, asked.signal);
-    if (lent.kind === "unavailable") return lent;
-    const { member, session } = lent;
-    const startedAtS = Date.now() / 1000;
-    try {
-      const found = await session.check(source, limits);
-      return { kind: "checked", check: found, command: session.command, startedAtS };
-    } catch (error) {
-      return {
-        kind: "unavailable",
-        reason: error instanceof Error ? error.message : String(error),
-      };
-    } finally {
-      pool.giveBack(member, more);
+    if (header.problem !== null) return unavailable(header.problem);
+    const wanted = { ...wantedBy(asked), header };
+    const key = sessionKey(header, wanted);
+    let problem = "";
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const lent = await pool.borrow(key, wanted, asked.signal);
+      if (lent.kind === "unavailable") return lent;
+      const { member, session } = lent;
+      const startedAtS = Date.now() / 1000;
+      try {
+        const found = await session.check(source, limits);
+        return { kind: "checked", check: found, command: session.command, startedAtS };
+      } catch (error) {
+        // The text was not sent. A session that died of an earlier one says nothing about it.
+        problem = error instanceof Error ? error.message : String(error);
+        if (session.state !== "ended") break;
+      } finally {
+        pool.giveBack(member, more);
+      }
     }
+    return unavailable(problem);
   }
 
   const close = (): Promise<void> => pool.close();
@@ -104,6 +110,10 @@ export function poolIdentity({
     lean.projectDir ?? cwd ?? process.cwd(),
     variables.map(([name, value]) => [name, value ?? null]),
   ]);
+}
+
+function unavailable(reason: string): PooledCheck {
+  return { kind: "unavailable", reason };
 }
 
 function wantedBy({ maxHeartbeats, leanOptions, threads }: PooledCheckOptions): {

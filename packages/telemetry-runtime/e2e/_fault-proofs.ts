@@ -35,19 +35,19 @@ const FAULTS: readonly Fault[] = [
     family: "tamper",
   },
   {
-    text: `${BEFORE}partial def flood (n : Nat) : Nat := dbgTrace "${"x".repeat(200)}" fun _ => flood (n + 1)\n#eval flood 0\n`,
+    text: `${BEFORE}partial def flood : IO Unit := do\n  IO.eprintln "${"x".repeat(10_000)}"\n  flood\n#eval show IO Unit from do\n  let t ← IO.asTask flood\n  discard <| IO.wait t\n`,
     code: "BUDGET_EXHAUSTED",
     family: "budget",
   },
   {
-    text: `${BEFORE}partial def eat (xs : List (Array Nat)) (n : Nat) : Nat :=\n  if n == 0 then xs.length else eat (Array.replicate 1000000 n :: xs) (n + 1)\n#eval eat [] 1\n`,
+    text: `${BEFORE}partial def eat (xs : List (Array Nat)) (n : Nat) : Nat :=\n  if n == 0 then (match xs with | [] => 0 | _ => 1) else eat (Array.replicate 1000000 n :: xs) (n + 1)\n#eval eat [] 1\n`,
     code: "MEMORY_LIMIT_EXCEEDED",
     family: "budget",
   },
 ];
 
 /** Limits under which ordinary proofs live and the faulty ones do not. */
-export const FAULT_LIMITS = { outputLimitBytes: 20_000_000, memoryLimitMb: 1900 } as const;
+export const FAULT_LIMITS = { outputLimitBytes: 5_000_000, memoryLimitMb: 1900 } as const;
 
 /** So many small proofs, of which every tenth is one of the faulty ones in turn. */
 export function faultProofs(count: number, seed: number): readonly FaultProof[] {

@@ -8,7 +8,9 @@ export function livingLeans(parent: number = process.pid): readonly number[] {
     .filter((pid) => {
       const stat = read(`/proc/${pid}/stat`);
       const [, state, ppid] = /^\d+ \(.*\) (\S) (\d+)/s.exec(stat) ?? [];
-      const isLean = /lean/i.test(read(`/proc/${pid}/cmdline`));
+      const words = read(`/proc/${pid}/cmdline`);
+      // The helper that kills what a killed runner leaves is no Lean.
+      const isLean = /lean/i.test(words) && !words.includes("janitor");
       return isLean && Number(ppid) === parent && state !== "Z" && state !== "X";
     });
 }
