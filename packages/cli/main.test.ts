@@ -147,9 +147,10 @@ describe("main.ts, interrupted", () => {
     expect(await run.stderr.text()).toBe("");
   });
   test("does not wait for a command that will not go when it is interrupted twice", async () => {
-    const stubborn = 'trap "" TERM; while :; do sleep 0.731; done';
+    const nap = `0.7${process.pid}`;
+    const stubborn = `trap "" TERM; while :; do sleep ${nap}; done`;
     const run = start(["run", "-q", "--grace", "1h", "--", "sh", "-c", stubborn]);
-    const sleeping = () => Bun.spawnSync(["pgrep", "-f", "^sleep 0.731$"]).exitCode === 0;
+    const sleeping = () => Bun.spawnSync(["pgrep", "-f", `^sleep ${nap}$`]).exitCode === 0;
     while (!sleeping()) await Bun.sleep(20);
     run.kill("SIGINT");
     await Bun.sleep(300);

@@ -5,6 +5,9 @@ import { runCli } from "./run-cli.ts";
 // Processes are started, on machines that may be busy.
 setDefaultTimeout(60_000);
 
+/** Told from the naps of others by its length. */
+const NAP = `71.${process.pid}`;
+
 async function run(...args: readonly string[]) {
   const io = fakeIo({ env: process.env });
   const code = await runCli(["run", ...args], io);
@@ -41,11 +44,11 @@ describe("run", () => {
     expect(JSON.parse(out)).toMatchObject({ pid: null, duration_ms: null, exit_code: 127 });
   });
   test("stops a command at its limit and leaves nothing behind", async () => {
-    const script = "sleep 71.5 & sleep 71.5";
+    const script = `sleep ${NAP} & sleep ${NAP}`;
     const { code, out } = await run("--json", "--timeout", "200ms", "--", "sh", "-c", script);
     expect(code).toBe(124);
     expect(JSON.parse(out).termination).toMatchObject({ reason: "timeout", orphans_left: 0 });
-    expect(Bun.spawnSync(["pgrep", "-f", "^sleep 71.5$"]).exitCode).toBe(1);
+    expect(Bun.spawnSync(["pgrep", "-f", `^sleep ${NAP}$`]).exitCode).toBe(1);
   });
   test("runs in the folder it is told", async () => {
     expect((await run("-q", "-C", "/", "--", "pwd")).out).toBe("/\n");
@@ -78,9 +81,9 @@ describe("run", () => {
   test("ends what it runs when interrupted", async () => {
     const controller = new AbortController();
     const io = fakeIo({ env: process.env, interrupt: controller.signal });
-    const ended = runCli(["run", "-q", "--", "sleep", "72.5"], io);
+    const ended = runCli(["run", "-q", "--", "sleep", NAP], io);
     setTimeout(() => controller.abort("SIGINT"), 200);
     expect(await ended).toBe(130);
-    expect(Bun.spawnSync(["pgrep", "-f", "^sleep 72.5$"]).exitCode).toBe(1);
+    expect(Bun.spawnSync(["pgrep", "-f", `^sleep ${NAP}$`]).exitCode).toBe(1);
   });
 });

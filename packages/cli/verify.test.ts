@@ -197,7 +197,7 @@ describe("verify", () => {
     expect(err).toContain("\nWarm: 2 of 2 proofs, in 1 session; 1 repeated cold\n");
   });
   test("counts the cold run where a warm Lean dies, and the limit where it does not end", async () => {
-    const args = ["Crash.lean", "Good", "Spin.lean", "Sorry.lean", "--warm", "on", "-t", "2s"];
+    const args = ["Crash.lean", "Good", "Spin.lean", "Sorry.lean", "--warm", "on", "-t", "5s"];
     const { code, out, err } = await verify(["--lean", LEAN, ...args]);
     expect(code).toBe(2);
     expect(recordsOf(out)).toMatchObject([

@@ -83,8 +83,8 @@ describe("lean-telemetry verify on the embedded Lean", () => {
     const files = ["Lists", "Logic", "Sorry"].map((name) => join(PROOFS, `${name}.lean`));
     const command = [process.execPath, MAIN, "verify", "--lean", "embedded", ...files];
     const run = Bun.spawn(command, { cwd, stdout: "ignore", stderr: "ignore" });
-    while (warmLeansOf(run.pid).length === 0) await Bun.sleep(50);
-    const leans = warmLeansOf(run.pid);
+    while (leansOf(run.pid, "--worker").length === 0) await Bun.sleep(50);
+    const leans = leansOf(run.pid);
     run.kill("SIGTERM");
     expect(await run.exited).toBe(143);
     for (const pid of leans) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
@@ -105,10 +105,11 @@ describe("lean-telemetry verify on the embedded Lean", () => {
     const reader = run.stderr.pipeThrough(new TextDecoderStream()).getReader();
     let err = "";
     while (!err.includes("start 1/1")) err += (await reader.read()).value ?? "";
-    while (leansOn(endless) === 0) await Bun.sleep(50);
+    while (leansOf(run.pid).length === 0) await Bun.sleep(50);
+    const leans = leansOf(run.pid);
     run.kill("SIGINT");
     expect(await run.exited).toBe(130);
-    expect(leansOn(endless)).toBe(0);
+    for (const pid of leans) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
     expect(JSON.parse(readFileSync(join(cwd, "c.jsonl"), "utf8"))).toMatchObject({
       outcome: "VERIFIER_INTERNAL_ERROR",
       category: "cancelled",
@@ -117,14 +118,8 @@ describe("lean-telemetry verify on the embedded Lean", () => {
   });
 });
 
-/** The warm sessions that a process has started. */
-function warmLeansOf(pid: number): readonly number[] {
-  const found = Bun.spawnSync(["pgrep", "-P", `${pid}`, "-f", "lean-wasm/main.*--worker"]);
+/** The embedded Leans that a process has started. */
+function leansOf(pid: number, word = ""): readonly number[] {
+  const found = Bun.spawnSync(["pgrep", "-P", `${pid}`, "-f", `lean-wasm/main.*${word}`]);
   return found.stdout.toString().split("\n").filter(Boolean).map(Number);
-}
-
-/** How many processes of the embedded Lean work on a file. */
-function leansOn(file: string): number {
-  const found = Bun.spawnSync(["pgrep", "-fc", `lean-wasm/main.* ${file}$`]).stdout.toString();
-  return Number(found.trim());
 }
