@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import {
   commentEnd,
+  hashCommand,
   isEscape,
   isGluedCharacter,
   isOddComment,
@@ -64,4 +65,10 @@ test.each([
   ["x '+'", 2, false],
 ])("isGluedCharacter(%p, %p) is %p", (source, at, glued) => {
   expect(isGluedCharacter(source, at)).toBe(glued);
+});
+
+test("hashCommand() takes Lean's own command, else the whole word", () => {
+  expect(hashCommand("x #guard_msgsin", 2)).toBe("#guard_msgs");
+  expect(hashCommand("#mine! x", 0)).toBe("#mine!");
+  expect(hashCommand("#[1]", 0)).toBe("#");
 });

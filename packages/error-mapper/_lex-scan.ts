@@ -1,4 +1,5 @@
-import { isWordStart } from "./_word-chars.ts";
+import { HASH_COMMAND } from "./_lexer-words.ts";
+import { isWordPart, isWordStart } from "./_word-chars.ts";
 
 /** A place in a source. */
 export interface Mark {
@@ -94,4 +95,15 @@ export function isGluedCharacter(source: string, at: number): boolean {
   if (at === 0 || /[\s([{,⟨|:.]/.test(source.charAt(at - 1))) return false;
   // A letter takes the second quote into its own word: the cut is the same.
   return !isWordStart(source.codePointAt(at + 1) as number);
+}
+
+/**
+ * The `#` at a place with the word behind it. `#guard_msgsin` is `#guard_msgs in`: only identifiers go
+ * on as long as they can.
+ */
+export function hashCommand(source: string, at: number): string {
+  let end = at + 1;
+  while (end < source.length && isWordPart(source.charCodeAt(end))) end++;
+  const text = source.slice(at, end);
+  return HASH_COMMAND.exec(text)?.[0] ?? text;
 }

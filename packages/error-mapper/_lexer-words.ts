@@ -15,3 +15,6 @@ export const DOUBLE: ReadonlySet<string> = new Set(["<-", "//", "\\/", "''"]);
 /** The commands with a `#` that Lean itself has. */
 export const HASH_COMMAND: RegExp =
   /^#(?:check_failure|check|eval!|eval|exit|guard_msgs|guard_expr|guard|help|print|reduce|synth|version|where|with_exporting)/;
+
+/** How many interpolations are followed inside each other. */
+export const MAX_INTERPOLATIONS: number = 1000;

@@ -59,6 +59,11 @@ describe("LineSplitter", () => {
       ['\\"', true],
       ['"', false],
       ["\t", false],
+      ['x"', false],
+      ['xx"', false],
+      ['xxx"', false],
+      ["xx\t", false],
+      ['xx\\"', true],
     ] as const) {
       const body = new Uint8Array(MAX_LINE_BYTES + over).fill(120);
       body.set(encodeUtf8("HEAD"));

@@ -234,3 +234,9 @@ test.each([
 ])("inspectSource() is not led astray by what is glued together: %p", (source) => {
   expect(unproved(source)).toBe(true);
 });
+
+test("inspectSource() keeps no more than 1,000 findings of a rule, and all rules", () => {
+  const { findings } = inspectSource(`${"sorry ".repeat(5000)}axiom`);
+  expect(findings).toHaveLength(1001);
+  expect(findings.at(-1)?.id).toBe("source.axiom");
+});

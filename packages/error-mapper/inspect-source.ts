@@ -20,7 +20,7 @@ export interface SourceFinding {
 
 /** What a source shows before it is run. */
 export interface SourceInspection {
-  /** In the order of the source. */
+  /** In the order of the source; of each rule the first 1,000. */
   readonly findings: readonly SourceFinding[];
   /** Whether anything is declared: a file without a declaration claims nothing. */
   readonly hasDeclaration: boolean;
@@ -38,6 +38,9 @@ const NAMES = SOURCE_RULES.flatMap((rule) =>
 const STRINGS = SOURCE_RULES.flatMap((rule) =>
   rule.inString === null ? [] : [{ rule, regex: new RegExp(rule.inString) }],
 );
+
+/** How many findings of one rule are kept. */
+const MAX_FINDINGS = 1000;
 
 /**
  * Looks through a Lean source for what can make a clean run worthless, and for what is worth knowing.
@@ -73,15 +76,23 @@ function linesOf(text: string): number {
   return lines;
 }
 
+/** A command that gives meaning to words, and what of it matters. */
+interface SyntaxCommand {
+  readonly token: SourceToken;
+  readonly literals: string[];
+  pushes: boolean;
+}
+
 class Inspector {
   readonly #findings: SourceFinding[] = [];
+  readonly #counts = new Map<string, number>();
   #hasDeclaration = false;
   #previous: SourceToken | null = null;
   #beforePrevious: SourceToken | null = null;
   /** The strings that this file's own syntax commands introduce. */
   readonly #introduced = new Set<string>();
   /** A syntax command that is being read up to its arrow. */
-  #command: { readonly token: SourceToken; readonly tokens: SourceToken[] } | null = null;
+  #command: SyntaxCommand | null = null;
   /** `macro_rules` and the like, until the first word of the next quotation is known. */
   #extending: SourceToken | null = null;
   /** `warn.sorry`, until the value behind it is known. */
@@ -132,6 +143,9 @@ class Inspector {
   }
 
   #add(id: string, effect: SourceEffect, { line, column, text }: SourceToken): void {
+    const count = (this.#counts.get(id) ?? 0) + 1;
+    this.#counts.set(id, count);
+    if (count > MAX_FINDINGS) return;
     this.#findings.push({ id, effect, line, column, text: text.slice(0, 200) });
   }
 
@@ -211,7 +225,8 @@ class Inspector {
       ) {
         this.#closeCommand();
       } else {
-        this.#command.tokens.push(token);
+        if (kind === "string") this.#command.literals.push(text);
+        else if (text === "priority") this.#command.pushes = true;
         return;
       }
     }
@@ -220,7 +235,7 @@ class Inspector {
       else if (this.#inQuotation && isHead(token, this.#previous)) this.#closeExtending(token);
     }
     if (kind !== "word" || token.quoted || this.#inAttributeOpen()) return;
-    if (SYNTAX_COMMANDS.has(text)) this.#command = { token, tokens: [] };
+    if (SYNTAX_COMMANDS.has(text)) this.#command = { token, literals: [], pushes: false };
     if (EXTENDING_COMMANDS.has(text)) {
       this.#extending = token;
       this.#inQuotation = false;
@@ -242,20 +257,19 @@ class Inspector {
   }
 
   #closeCommand(): void {
-    const { token, tokens } = this.#command as { token: SourceToken; tokens: SourceToken[] };
+    const { token, literals, pushes } = this.#command as SyntaxCommand;
     this.#command = null;
-    const literals = tokens.filter(({ kind }) => kind === "string");
-    if (literals.some(({ text }) => isAmbiguousToken(text))) {
+    if (literals.some(isAmbiguousToken)) {
       this.#add("source.ambiguous-tokens", "not-established", token);
     }
     const words = literals
-      .flatMap(({ text }) => text.trim().split(/\s+/))
+      .flatMap((text) => text.trim().split(/\s+/))
       .filter((word) => word !== "");
     const overlaps = words.some((word) => CORE_SYNTAX.has(word));
-    // A priority is only needed against syntax that is there already.
-    const pushes = tokens.some(({ text }) => text === "priority") && token.text !== "notation";
     for (const word of words) this.#introduced.add(word);
-    if (overlaps || pushes) this.#add("source.redefined-syntax", "cap-a2", token);
+    // A priority is only needed against syntax that is there already.
+    if (overlaps || (pushes && token.text !== "notation"))
+      this.#add("source.redefined-syntax", "cap-a2", token);
     else this.#add("source.new-syntax", "note", token);
   }
 }

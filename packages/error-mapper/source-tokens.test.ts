@@ -64,6 +64,11 @@ describe("lexSource()", () => {
     );
   });
 
+  test("follows no more than 1,000 interpolations inside each other", () => {
+    const seen = tokens(`${'s!"{'.repeat(1003)}`);
+    expect(seen.filter(({ kind }) => kind === "odd")).toHaveLength(3);
+  });
+
   test("gives lines from 1, columns in code points, and the first word of each line", () => {
     expect(
       tokens("𝔸 b\n  «c d»").map(({ text, line, column, first, quoted }) => [

@@ -1,5 +1,6 @@
 import {
   commentEnd,
+  hashCommand,
   type Interpolation,
   isEscape,
   isGluedCharacter,
@@ -8,7 +9,7 @@ import {
   numberEnd,
   plainString,
 } from "./_lex-scan.ts";
-import { DOUBLE, HASH_COMMAND, INTERPOLATES_AFAR, MAY_INTERPOLATE } from "./_lexer-words.ts";
+import { DOUBLE, INTERPOLATES_AFAR, MAX_INTERPOLATIONS, MAY_INTERPOLATE } from "./_lexer-words.ts";
 import { isWordPart, isWordStart } from "./_word-chars.ts";
 import type { SourceToken } from "./source-token.ts";
 
@@ -162,7 +163,9 @@ class Lexer {
       } else if (code === 123 && interpolated) {
         this.#emit("string", source.slice(from, this.#at), start);
         this.#skipTo(this.#at + 1);
-        this.#interpolations.push({ braces: this.#braces, plainEnd, start });
+        // Lean's own stack would not hold so many.
+        if (this.#interpolations.length === MAX_INTERPOLATIONS) this.#report("odd", start);
+        else this.#interpolations.push({ braces: this.#braces, plainEnd, start });
         this.#braces++;
         return;
       }
@@ -268,12 +271,7 @@ class Lexer {
 
   #hash(): void {
     const start = this.#mark();
-    const source = this.#source;
-    let end = this.#at + 1;
-    while (end < source.length && isWordPart(source.charCodeAt(end))) end++;
-    const text = source.slice(start.at, end);
-    // `#guard_msgsin` is `#guard_msgs in`: only identifiers go on as long as they can.
-    const command = HASH_COMMAND.exec(text)?.[0] ?? text;
+    const command = hashCommand(this.#source, start.at);
     this.#skipTo(start.at + command.length);
     this.#emit("sign", command, start);
   }
