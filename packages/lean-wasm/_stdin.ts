@@ -1,18 +1,24 @@
-import { dlopen, ptr } from "bun:ffi";
 import { readSync } from "node:fs";
+import { Bell } from "./_bell.ts";
+import { type Libc, openLibc } from "./_libc.ts";
 
-const POLL_IN = 1;
-/** Waits while input is expected soon, and later, in ms. */
-const SHORT_WAIT_MS = 1;
-const LONG_WAIT_MS = 10;
-const SOON_MS = 60_000;
+/** How long to wait before looking for work of which no bell told. */
+const WAIT_MS = 50;
+const STDIN = 0;
+/** The same while input is held back. */
+const HELD_WAIT_MS = 2;
+/** How long input is held back for too many threads, and then let through, in ms. */
+const HOLD_MS = 2000;
+const LET_THROUGH_MS = 100;
 
-/** Waits until a descriptor has input, has ended, or the time is over; `true` unless it is over. */
-export type WaitForInput = (fd: number, milliseconds: number) => boolean;
+/** Does what other threads wait for; returns whether so many run that more input is to wait. */
+export type WorkForOthers = () => boolean;
 
 /** How {@link StdinReader} reads and waits; other than the usual for tests. */
 export interface StdinOptions {
-  readonly wait?: WaitForInput | null;
+  readonly bell?: Bell;
+  /** `null` where there is none: then a read blocks. */
+  readonly libc?: Libc | null;
   readonly read?: (fd: number, into: Uint8Array) => number;
   readonly now?: () => number;
 }
@@ -24,26 +30,25 @@ export interface StdinOptions {
  * Neither reopening it without blocking (sockets cannot be) nor a flag (others may share it) will do.
  */
 export class StdinReader {
-  readonly #wait: WaitForInput | null;
+  readonly #bell: Bell;
+  readonly #libc: Libc | null;
   readonly #read: (fd: number, into: Uint8Array) => number;
   readonly #now: () => number;
-  #lastInput: number;
+  #letThroughUntil = Number.NEGATIVE_INFINITY;
 
   constructor(options: StdinOptions = {}) {
-    this.#wait = options.wait === undefined ? pollOfLibc() : options.wait;
+    this.#bell = options.bell ?? new Bell();
+    this.#libc = options.libc === undefined ? openLibc() : options.libc;
     this.#read = options.read ?? ((fd, into) => readSync(fd, into, 0, into.length, null));
     this.#now = options.now ?? performance.now.bind(performance);
-    this.#lastInput = this.#now();
   }
 
   /** Reads what is there, at least one byte unless the input has ended. */
-  read(into: Uint8Array, workForOthers: () => void): number {
+  read(into: Uint8Array, workForOthers: WorkForOthers): number {
     for (;;) {
-      while (this.#wait && !this.#wait(0, this.#waitMs())) workForOthers();
+      if (this.#libc) this.#wait(this.#libc, workForOthers);
       try {
-        const count = this.#read(0, into);
-        this.#lastInput = this.#now();
-        return count;
+        return this.#read(STDIN, into);
       } catch (error) {
         const { code } = error as { readonly code?: unknown };
         if (code === "EOF") return 0;
@@ -53,32 +58,26 @@ export class StdinReader {
     }
   }
 
-  #waitMs(): number {
-    return this.#now() - this.#lastInput < SOON_MS ? SHORT_WAIT_MS : LONG_WAIT_MS;
+  /** Each version of a document starts threads, of which a flood of versions has no use. */
+  #wait(libc: Libc, workForOthers: WorkForOthers): void {
+    const rung = this.#bell.readEnd(libc);
+    const bell = rung === null ? [] : [rung];
+    const heldSince = this.#now();
+    for (;;) {
+      this.#bell.arm();
+      const isHeld = workForOthers() && this.#isHeld(heldSince);
+      const awaited = isHeld ? bell : [...bell, STDIN];
+      const ready = awaited[libc.waitForInput(awaited, isHeld ? HELD_WAIT_MS : WAIT_MS)];
+      if (ready === STDIN) return;
+      if (ready !== undefined) this.#bell.heard();
+    }
   }
-}
 
-/** The C library's `poll`, or `null` where it cannot be had: then a read blocks. */
-export function pollOfLibc(libraries: readonly string[] = libcNames()): WaitForInput | null {
-  for (const name of libraries) {
-    try {
-      const { symbols } = dlopen(name, {
-        poll: { args: ["ptr", "u64", "i32"], returns: "i32" },
-      });
-      const request = new Int32Array(2);
-      const address = ptr(request);
-      return (fd, milliseconds) => {
-        request[0] = fd;
-        request[1] = POLL_IN;
-        return symbols.poll(address, 1, milliseconds) !== 0;
-      };
-    } catch {}
+  #isHeld(since: number): boolean {
+    const now = this.#now();
+    if (now < this.#letThroughUntil) return false;
+    if (now - since < HOLD_MS) return true;
+    this.#letThroughUntil = now + LET_THROUGH_MS;
+    return false;
   }
-  return null;
-}
-
-function libcNames(): readonly string[] {
-  if (process.platform === "darwin") return ["libSystem.B.dylib"];
-  const machine = process.arch === "arm64" ? "aarch64" : "x86_64";
-  return ["libc.so.6", `libc.musl-${machine}.so.1`];
 }

@@ -35,6 +35,7 @@ function start(groups: Uint8Array, configure?: (host: ThreadHost) => void) {
     filePositions: new SharedArrayBuffer(8),
     finishedThreads: new SharedArrayBuffer(16),
     crash: new SharedArrayBuffer(8),
+    bell: new SharedArrayBuffer(8),
     executablePath: "/c/bin/lean.cjs",
     partPaths,
     loaderSlot: plan.loaderSlot,
@@ -78,6 +79,11 @@ describe("ThreadHost", () => {
     const { host, exports } = start(Uint8Array.of(0, 0, 0, 1));
     host.releaseHeap();
     expect((exports.counter as WebAssembly.Global).value).toBe(110);
+  });
+  test("writes parts of memory as one", () => {
+    const { host } = start(new Uint8Array(4));
+    expect(host.writeOut([])).toBe(0);
+    expect(host.writeOut([new Uint8Array(0), Buffer.from("\n")])).toBe(1);
   });
   test("gives threads their line to the part server from the second one on, or as told", () => {
     const sent: { readonly message: object; readonly transferred: unknown }[] = [];

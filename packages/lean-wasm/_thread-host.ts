@@ -1,5 +1,8 @@
 import type { Worker } from "node:worker_threads";
+import { Bell } from "./_bell.ts";
 import { FinishedThreads } from "./_finished-threads.ts";
+import { writeFully } from "./_host-files.ts";
+import { HostPaths } from "./_host-paths.ts";
 import { LibraryFiles } from "./_library-files.ts";
 import { type PartLine, PartLines, PartModules } from "./_part-modules.ts";
 import { SymbolTable } from "./_symbol-table.ts";
@@ -19,6 +22,7 @@ export interface ThreadHostData {
   readonly filePositions: SharedArrayBuffer;
   readonly finishedThreads: SharedArrayBuffer;
   readonly crash: SharedArrayBuffer;
+  readonly bell: SharedArrayBuffer;
   /** What Lean takes for its own executable: it looks for its library relative to it. */
   readonly executablePath: string;
   /** The modules of the parts; part 1 is the first. */
@@ -32,8 +36,12 @@ export interface ThreadHostData {
 export class ThreadHost {
   readonly data: ThreadHostData;
   readonly files: LibraryFiles;
+  readonly paths: HostPaths = new HostPaths();
   readonly finished: FinishedThreads;
   readonly crash: ThreadCrash;
+  readonly bell: Bell;
+  /** The main thread's address, set by the glue of the others. */
+  mainThread = 0;
   /** Set by the glue before the module is instantiated. */
   imports: Imports = {};
   readonly #symbols: SymbolTable;
@@ -47,6 +55,7 @@ export class ThreadHost {
     this.files = new LibraryFiles(data.filePositions);
     this.finished = new FinishedThreads(data.finishedThreads);
     this.crash = new ThreadCrash(data.crash);
+    this.bell = new Bell(data.bell);
     this.#symbols = new SymbolTable(new Int32Array(data.symbols));
     this.#lines = new PartLines(data.partServerPath);
     this.#modules = new PartModules(data.partLine ?? null);
@@ -89,6 +98,13 @@ export class ThreadHost {
   releaseHeap(): void {
     const slot = this.symbol("mi_thread_done");
     if (slot > 0) (tableOf(this.#primary as Exports).get(slot) as () => void)();
+  }
+
+  /** Called by a thread that is not the main one: writes parts of memory to standard output. */
+  writeOut(parts: readonly Uint8Array[]): number {
+    const bytes = Buffer.concat(parts);
+    writeFully(1, bytes);
+    return bytes.length;
   }
 
   #load(part: number): void {

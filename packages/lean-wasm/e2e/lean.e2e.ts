@@ -35,6 +35,7 @@ const write = (name: string, text: string): string => {
 const start = (args: readonly string[], { stdin = "", cwd = folder } = {}) =>
   Bun.spawn([...leanWasmCommand(), ...args], {
     cwd,
+    env: { ...process.env, LEAN_WASM_E2E: "ä=b" },
     stdin: new TextEncoder().encode(stdin),
     stdout: "pipe",
     stderr: "pipe",
@@ -117,6 +118,42 @@ describe("lean-wasm", () => {
     write("Deep.lean", "def f : Nat → Nat | 0 => 0 | n + 1 => f n + 1\n#eval f 10000000\n");
     const deep = await lean(["Deep.lean"]);
     expect([deep.stderr, deep.exitCode]).toEqual(["\nStack overflow detected. Aborting.\n", 134]);
+  });
+
+  test("answers a program's questions about its surroundings as a native Lean does", async () => {
+    mkdirSync(join(folder, "asks"));
+    symlinkSync("Ask.lean", join(folder, "asks", "Link.lean"));
+    const asked = [
+      ["IO.appPath", /^FilePath\.mk "\/.*"$/],
+      ['IO.getEnv "LEAN_WASM_NO_SUCH_NAME"', "none"],
+      ['IO.getEnv "constructor"', "none"],
+      ['IO.getEnv "__proto__"', "none"],
+      ['IO.getEnv "LEAN_WASM_E2E"', 'some "ä=b"'],
+      ['IO.FS.realPath "Link.lean"', /^FilePath\.mk ".*\/asks\/Ask\.lean"$/],
+      ['IO.FS.realPath "nowhere/../x"', /no such file or directory/],
+      ['IO.FS.realPath "/proc/self/cwd"', /no such file or directory/],
+      ['IO.FS.realPath "/dev/fd/0"', /^(?:FilePath\.mk|no such file|inapp|invalid)/],
+      ['IO.FS.readFile "/proc/self/cmdline"', /no such file or directory/],
+      ['do return toString (← System.FilePath.isDir "/tmp")', '"true"'],
+      ['do return toString (← System.FilePath.isDir "Ask.lean")', '"false"'],
+      ['do return toString (← System.FilePath.pathExists "Ask.lean/x")', '"false"'],
+      ["do (← IO.getStdin).getLine", '""'],
+      ["IO.currentDir", /^FilePath\.mk ".*\/asks"$/],
+    ] as const;
+    const lines = asked.map(([question]) => `#eval (${question} : IO _)`);
+    write("asks/Ask.lean", `${lines.join("\n")}\n`);
+    const run = await lean(["--json", "Ask.lean"], { cwd: join(folder, "asks") });
+    const messages = run.stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect([run.stderr, messages.length]).toEqual(["", asked.length]);
+    asked.forEach(([question, answer], i) => {
+      expect({ question, data: messages[i].data }).toEqual({
+        question,
+        data: typeof answer === "string" ? answer : expect.stringMatching(answer),
+      });
+    });
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)("ends at once on %s", async (signal) => {

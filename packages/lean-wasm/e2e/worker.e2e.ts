@@ -24,3 +24,31 @@ test("lean-wasm --worker checks one version of a document after the other", asyn
   expect(await check("theorem a : 2 = 2 := rfl\n")).toEqual([]);
   await client.close();
 });
+
+test("lean-wasm --worker takes a document of 2 MB and a flood of versions", async () => {
+  const client = await start();
+  const comment = `/- ${"ä line of a long comment\n".repeat(80_000)} -/\n`;
+  expect(Buffer.byteLength(comment)).toBeGreaterThan(2_000_000);
+  expect(await client.check(`${comment}theorem a : 1 = 1 := rfl\n`)).toEqual([]);
+  const [found] = await client.check(`${comment}theorem a : 1 = 2 := by sorry\n`);
+  expect(found).toMatchObject({ severity: 2, message: "declaration uses `sorry`" });
+  // Nobody waits for these: each version is given up for the next.
+  for (let i = 0; i < 500; i++) {
+    client.send({ method: "$/cancelRequest", params: { id: i + 1, why: "x".repeat(2000) } });
+    client.change(`theorem t${i} (a b : Nat) : a + b = b + a := by omega\n`);
+  }
+  expect(await client.check("theorem z : 1 = 2 := by sorry\n")).toHaveLength(1);
+  await client.close();
+});
+
+test("lean-wasm --worker ends when its input ends, whatever it is doing", async () => {
+  const client = await start();
+  expect(await client.check("theorem a : 1 = 1 := rfl\n")).toEqual([]);
+  const endless = client.check(
+    "partial def f (n : Nat) : Nat := f (n + 1)\nset_option maxHeartbeats 0 in\n#eval f 0\n",
+  );
+  endless.catch(() => {});
+  await Bun.sleep(1000);
+  await client.close();
+  await expect(endless).rejects.toThrow("ended");
+});
