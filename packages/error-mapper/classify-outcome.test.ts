@@ -64,10 +64,31 @@ describe("classifyOutcome() beside an error about the proof", () => {
   test("keeps a budget of Lean's own, also inside another error", () => {
     for (const text of [
       "maximum recursion depth has been reached\nuse `set_option maxRecDepth <num>`",
-      "Tactic `rfl` failed with a nested error:\nmaximum recursion depth has been reached\n⊢ a = b",
+      "Tactic `rfl` failed with a nested error:\nmaximum recursion depth has been reached",
     ]) {
       const outcome = classifyOutcome({ exitCode: 1, stdout: jsonLine("error", text) });
       expect(outcome.category).toBe("resource.recursion");
+    }
+  });
+
+  const budget =
+    "(deterministic) timeout at `whnf`, maximum number of heartbeats (9) has been reached";
+  test.each([
+    ["a nested error of `fail`", `Tactic 'x' failed with a nested error:\n${budget}\n⊢ 1 = 2`],
+    [
+      "the same with a budget of few words",
+      "tactic 'x' failed, nested error:\nexponent 400 exceeds the threshold 256\n⊢ 1 = 2",
+    ],
+    ["`fail` where no goal is left", `${budget}\n`],
+    ["the same, nested", `Tactic 'x' failed with a nested error:\n${budget}\n`],
+    ["a name", `Unknown identifier \`«x: ${budget}»\``],
+    ["a name over lines", `failed to synthesize\n  «\n${budget}»`],
+    ["a notation", `failed to synthesize\n  ${budget}`],
+    ["a string", `Type mismatch\n  "x: ${budget}"\nhas type\n  String`],
+  ])("takes %s for no budget", (_, text) => {
+    for (const kind of [undefined, "lean.unknownIdentifier._namedError"]) {
+      const said = jsonLine("error", text, { line: 3, ...(kind === undefined ? {} : { kind }) });
+      expect(classifyOutcome({ exitCode: 1, stdout: said }).code).toBe("PROOF_INVALID");
     }
   });
 

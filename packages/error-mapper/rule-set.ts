@@ -20,6 +20,9 @@ const HOSTS =
 /** A goal behind the first line: Lean's own budgets and failed imports have none. */
 const GOAL = /\n⊢\s/;
 
+/** What may stand before a budget in the first line: a tactic's words and a colon, or that it failed. */
+const BUDGET_PREFIX = "(?:(?:[\\w.!? ]{1,40}: ){1,2}|tactic '\\S{1,80}' failed,? )?";
+
 /** An error whose cause is the message behind its first line. */
 const NESTED = compilePattern("^tactic '\\S+?' failed,? (?:with a )?nested error:?\\s+(?=\\S)");
 
@@ -160,13 +163,21 @@ export class RuleSet {
   #budget(message: LeanMessage, text: string): Compiled | undefined {
     const all = message.text;
     if (this.#needles?.every((needle) => !all.includes(needle))) return undefined;
+    const isHost = HOSTS.test(text.split("\n", 1)[0] as string);
+    // Of another error's own text a goal may be part; where it stands is looked at below.
+    if (isHost ? endsInBreak(message) : isOfProgram(message)) return undefined;
     // In text form information has no header, so what follows may be no part of the error.
-    const told = message.form === "json" || message.form === "repl" || message.form === "lsp";
-    const whole = told || HOSTS.test(text.split("\n", 1)[0] as string);
-    // `fail "…"` can say anything; it ends in the goal.
-    if (GOAL.test(all) && !HOSTS.test(text.split("\n", 1)[0] as string)) return undefined;
-    const searched = whole ? message.text : (message.text.trimStart().split("\n", 1)[0] as string);
-    return this.#anywhere.find(({ regex }) => regex.test(searched));
+    const searched = isHost ? all : (all.trimStart().split("\n", 1)[0] as string);
+    return this.#anywhere.find(({ regex }) => {
+      const found = regex.exec(searched);
+      if (found === null) return false;
+      const before = searched.slice(0, found.index);
+      // Inside `«…»` it is a name, and `fail "…"` has the goal behind its text.
+      return (
+        before.lastIndexOf("«") <= before.lastIndexOf("»") &&
+        !GOAL.test(searched.slice(found.index))
+      );
+    });
   }
 
   /** A name may cover several categories of one kind; the text then says which. */
@@ -184,7 +195,7 @@ export class RuleSet {
     for (const candidate of candidates) {
       const { rule } = candidate;
       if (!rule.severities.includes(message.severity) || !isAt(rule, message)) continue;
-      if (depth === 0 && isAround(rule) && GOAL.test(message.text)) continue;
+      if (isAround(rule) && isOfProgram(message)) continue;
       if (rule.needle !== null && !text.includes(rule.needle)) continue;
       if (!candidate.regex.test(text)) continue;
       const inner = depth < MAX_NESTING ? NESTED.exec(text) : null;
@@ -197,7 +208,7 @@ export class RuleSet {
 
 function compile(rule: MessageRule): Compiled {
   const base = { ruleId: rule.id, confidence: CONFIDENCE[rule.by] };
-  const source = rule.anywhere ? `(?:^|[\\n:,][ \\t]{0,8})(?:${rule.pattern})` : rule.pattern;
+  const source = rule.anywhere ? `(?:^\\s*${BUDGET_PREFIX}|\\n)(?:${rule.pattern})` : rule.pattern;
   return {
     rule,
     regex: rule.by === "text" ? compilePattern(source) : /^/,
@@ -229,6 +240,18 @@ function isOther({ category, family, place, severities, weight }: MessageRule): 
 /** Whether a rule tells of something else than the proof. */
 function isAround({ family }: MessageRule): boolean {
   return family === "budget" || family === "infrastructure";
+}
+
+/**
+ * Whether an error has the shape of `fail "…"`, which can say anything: the goals stand behind the text,
+ * or nothing behind a line break when there are none left.
+ */
+function isOfProgram(message: LeanMessage): boolean {
+  return GOAL.test(message.text) || endsInBreak(message);
+}
+
+function endsInBreak({ form, text }: LeanMessage): boolean {
+  return text.endsWith("\n") && (form === "json" || form === "repl" || form === "lsp");
 }
 
 function addFirst<V>(map: Map<string, V>, key: string, value: V): void {
