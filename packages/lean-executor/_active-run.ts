@@ -41,6 +41,7 @@ export class ActiveRun {
       inheritedPeakMb,
       cpuLimitMs: options.cpuLimitMs,
       memoryLimitMb: options.memoryLimitMb,
+      onlyLimits: options.onlyLimits ?? false,
       onLimit: (reason) => this.end(reason),
     });
     const { onStdout, onStderr, passThrough } = options;

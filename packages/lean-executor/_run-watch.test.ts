@@ -22,6 +22,7 @@ function watch(script: string, tier: TierChoice, more: Partial<WatchedRun> = {})
     group: null,
     cpuLimitMs: undefined,
     memoryLimitMb: undefined,
+    onlyLimits: false,
     onLimit: limit.resolve,
     ...more,
   });

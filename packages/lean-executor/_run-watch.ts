@@ -21,6 +21,8 @@ export interface WatchedRun {
   readonly group: RunGroup | null;
   readonly cpuLimitMs: number | undefined;
   readonly memoryLimitMb: number | undefined;
+  /** Look no more often than its limits need: nobody reads this run's figures. */
+  readonly onlyLimits: boolean;
   /** Called when a look shows that a limit is reached. */
   readonly onLimit: (reason: "cpu-limit" | "memory-limit") => void;
 }
@@ -55,7 +57,7 @@ export class RunWatch {
               this.#lookAtTree();
               this.#checkLimits();
             },
-            () => this.#limitInMs(),
+            { limitInMs: () => this.#limitInMs(), onlyLimits: run.onlyLimits },
           );
     // Where `/proc` is walked, pidusage has nothing to add.
     this.#coarse =

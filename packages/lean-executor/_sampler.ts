@@ -17,7 +17,7 @@ export interface Sampler {
 /** Starts the beat with a first look at once. */
 export function startSampler(
   onLook: () => void,
-  limitInMs: () => number = () => Number.POSITIVE_INFINITY,
+  plan: { readonly limitInMs?: () => number; readonly onlyLimits?: boolean } = {},
 ): Sampler {
   const startedAt = performance.now();
   let timer: Timer | null = null;
@@ -42,7 +42,8 @@ export function startSampler(
     const delayMs = nextSampleDelayMs({
       elapsedMs: after - startedAt,
       costMs: after - now,
-      limitInMs: limitInMs(),
+      limitInMs: plan.limitInMs?.() ?? Number.POSITIVE_INFINITY,
+      onlyLimits: plan.onlyLimits ?? false,
     });
     timer = setTimeout(look, delayMs);
   }

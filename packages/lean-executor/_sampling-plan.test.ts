@@ -19,6 +19,12 @@ describe("nextSampleDelayMs()", () => {
     expect(nextSampleDelayMs({ elapsedMs: 0, costMs: 100, limitInMs: NONE })).toBe(1000);
   });
 
+  test("looks as seldom as the limits allow when nothing else is wanted", () => {
+    const quiet = { elapsedMs: 0, costMs: 0.1, onlyLimits: true };
+    expect(nextSampleDelayMs({ ...quiet, limitInMs: NONE })).toBe(1000);
+    expect(nextSampleDelayMs({ ...quiet, limitInMs: 300 })).toBe(300);
+  });
+
   test("looks more often when a limit is near", () => {
     expect(nextSampleDelayMs({ elapsedMs: 60_000, costMs: 0.1, limitInMs: 20 })).toBe(20);
     expect(nextSampleDelayMs({ elapsedMs: 60_000, costMs: 0.1, limitInMs: 0 })).toBe(4);

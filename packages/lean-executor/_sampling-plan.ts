@@ -14,15 +14,19 @@ export interface SamplingState {
   readonly costMs: number;
   /** The soonest that a limit could be reached; infinite without one. */
   readonly limitInMs: number;
+  /** Of a run that goes on for hours nobody wants the figures; only its limits are looked after. */
+  readonly onlyLimits?: boolean;
 }
 
 /**
  * The pause before the next look: dense at first, since most spikes and most short programs are
  * there, dense again when a limit is near, and never so dense that looking itself costs much.
  */
-export function nextSampleDelayMs({ elapsedMs, costMs, limitInMs }: SamplingState): number {
-  const planned =
-    elapsedMs < 10
+export function nextSampleDelayMs(state: SamplingState): number {
+  const { elapsedMs, costMs, limitInMs } = state;
+  const planned = state.onlyLimits
+    ? LONGEST_MS
+    : elapsedMs < 10
       ? SHORTEST_MS
       : elapsedMs < 100
         ? 10

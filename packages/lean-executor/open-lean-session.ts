@@ -67,7 +67,7 @@ export async function openLeanSession(options: LeanSessionOptions): Promise<Lean
       session?.onBytes?.();
     },
   });
-  const launched = launchRun(command, { ...runOptions, stdin: "pipe" });
+  const launched = launchRun(command, { ...runOptions, stdin: "pipe", onlyLimits: true });
   if (launched.kind === "not-started") {
     const { termination } = launched.result;
     throw new LeanSessionError(

@@ -44,6 +44,8 @@ const DEFAULT_CAPTURE_BYTES = 262_144;
 export interface CheckedOptions extends Omit<RunProcessOptions, "stdin"> {
   /** `pipe`: whoever launches the run writes to it. */
   readonly stdin?: RunProcessOptions["stdin"] | "pipe";
+  /** Nobody reads the figures of the whole run. */
+  readonly onlyLimits?: boolean;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly graceMs: number;
