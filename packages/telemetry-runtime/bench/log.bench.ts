@@ -53,6 +53,9 @@ for (let turn = 0; turn < TURNS; turn++) {
   await time("append record", () => {
     for (let i = 0; i < TURN; i++) log.append(records[i % FRESH] as TelemetryRecord);
   });
+  await time("JSON.stringify", () => {
+    for (let i = 0; i < TURN; i++) sink += JSON.stringify(records[i % FRESH]).length;
+  });
   await time("JSON.parse", () => {
     for (const line of lines) sink += (JSON.parse(line) as { duration_ms: number }).duration_ms;
   });
@@ -90,6 +93,7 @@ console.log(
 report("writeSync(line)", "writeSync");
 report("log.append(run)", "append", "writeSync", 0.5);
 report("log.append(record)", "append record", "writeSync", 0.5);
+report("JSON.stringify(record)", "JSON.stringify");
 report("JSON.parse(line)", "JSON.parse");
 report("parseRecordLine + fromRecord", "parseRecordLine", "JSON.parse");
 report("readTelemetryLog, record by record", "read", "JSON.parse", 0.25);

@@ -59,17 +59,23 @@ describe("verifyAll() with sessions of a real Lean", () => {
     }
     expect(livingLeans()).toEqual([]);
   }, 600_000);
-  test("leaves no session behind when the runner is killed", async () => {
-    const runner = Bun.spawn([process.execPath, join(import.meta.dir, "_warm-runner.ts"), word], {
-      stdout: "pipe",
-      stderr: "inherit",
-    });
-    const reader = runner.stdout.getReader();
-    const { value } = await reader.read();
-    const pid = Number(/session (\d+)/.exec(new TextDecoder().decode(value))?.[1]);
-    expect(isAlive(pid)).toBe(true);
-    runner.kill("SIGKILL");
-    await runner.exited;
-    while (isAlive(pid)) await Bun.sleep(50);
-  }, 600_000);
+  test.each(["idle", "busy"])(
+    "leaves no %s session behind when the runner is killed",
+    async (state) => {
+      const script = join(import.meta.dir, "_warm-runner.ts");
+      const runner = Bun.spawn([process.execPath, script, word, state], {
+        stdout: "pipe",
+        stderr: "inherit",
+      });
+      const { value } = await runner.stdout.getReader().read();
+      const pid = Number(/session (\d+)/.exec(new TextDecoder().decode(value))?.[1]);
+      expect(isAlive(pid)).toBe(true);
+      // Let a busy one come to its endless text.
+      await Bun.sleep(500);
+      runner.kill("SIGKILL");
+      await runner.exited;
+      while (isAlive(pid)) await Bun.sleep(50);
+    },
+    600_000,
+  );
 });
