@@ -46,7 +46,8 @@ export function openLibc(libraries: readonly string[] = libcNames()): Libc | nul
   return null;
 }
 
-function libcNames(): readonly string[] {
+/** Names of the C library, the usual one first. */
+export function libcNames(): readonly string[] {
   if (process.platform === "darwin") return ["libSystem.B.dylib"];
   const machine = process.arch === "arm64" ? "aarch64" : "x86_64";
   return ["libc.so.6", `libc.musl-${machine}.so.1`];

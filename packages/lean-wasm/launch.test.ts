@@ -37,7 +37,8 @@ test("launch() records the answer to a question and does not run Lean for it aga
   const write = (fd: number, bytes: Uint8Array): void => {
     ended.push(`${fd}:${Buffer.from(bytes).toString()}`);
   };
-  for (let i = 0; i < 2; i++) await launch(["--version"], { prepared, exit, write });
-  expect(ended).toEqual(["1:Lean (version 0)\n", 0, "1:Lean (version 0)\n", 0]);
+  const beforeLean = (): void => void ended.push("Lean");
+  for (let i = 0; i < 2; i++) await launch(["--version"], { prepared, exit, write, beforeLean });
+  expect(ended).toEqual(["Lean", "1:Lean (version 0)\n", 0, "1:Lean (version 0)\n", 0]);
   expect(globalThis).toMatchObject({ runs: 1 });
 });

@@ -25,6 +25,8 @@ export interface LaunchOptions {
   readonly exit?: (status: number) => never;
   /** Where both streams go; default this process's own. */
   readonly write?: (fd: 1 | 2, bytes: Uint8Array) => void;
+  /** Called when Lean is to run, before anything of it is loaded. */
+  readonly beforeLean?: () => void;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function launch(args: readonly string[], options: LaunchOptions = {
     exit(0);
     return;
   }
+  options.beforeLean?.();
   const { gluePath, wasmPath } = programsIn(directory);
   const threadHost = new ThreadHost(readThreadHostData(directory, threadFiles));
   if (args.includes("--worker")) threadHost.shareParts();

@@ -127,6 +127,8 @@ describe("lean-wasm", () => {
       ["IO.appPath", /^FilePath\.mk "\/.*"$/],
       ['IO.getEnv "LEAN_WASM_NO_SUCH_NAME"', "none"],
       ['IO.getEnv "constructor"', "none"],
+      ['IO.getEnv "BUN_JSC_thresholdForOMGOptimizeAfterWarmUp"', "none"],
+      ['IO.getEnv "LEAN_WASM_RESTARTED"', "none"],
       ['IO.getEnv "__proto__"', "none"],
       ['IO.getEnv "LEAN_WASM_E2E"', 'some "ä=b"'],
       ['IO.FS.realPath "Link.lean"', /^FilePath\.mk ".*\/asks\/Ask\.lean"$/],
