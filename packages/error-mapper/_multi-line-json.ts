@@ -5,6 +5,9 @@ export const JSON_START: string = '{"caption"';
 const MAX_CHARS = 16 * 1024 * 1024;
 const CHARS_A_LINE = 100;
 
+/** How deep brackets may be in each other: no response comes near it. */
+const MAX_DEPTH = 1000;
+
 /** One line of a value that is being collected, with what is needed to read it again otherwise. */
 export interface HeldLine {
   readonly text: string;
@@ -21,17 +24,38 @@ export interface HeldLine {
  * characters. A line break inside a string ends the attempt at once: no printer writes one.
  */
 export class MultiLineJson {
-  readonly lines: HeldLine[] = [];
+  /** The number of the first line; those behind it follow without a gap. */
+  readonly #first: number;
+  readonly #texts: string[] = [];
+  readonly #truncated = new Set<number>();
+  #endsInside = false;
+  /** Whether a brace was just opened, so that a name or its end must follow. */
+  #opened = false;
   #depth = 0;
   #inString = false;
   #chars = 0;
 
+  constructor(firstNumber: number) {
+    this.#first = firstNumber;
+  }
+
+  /** The lines that were taken. */
+  *lines(): Generator<HeldLine> {
+    const last = this.#texts.length - 1;
+    for (const [i, text] of this.#texts.entries()) {
+      const terminated = i < last || !this.#endsInside;
+      const line = { text, number: this.#first + i, terminated };
+      yield this.#truncated.has(i) ? { ...line, truncated: true } : line;
+    }
+  }
+
   /** Takes one more line: `open` needs more, `complete` may be parsed, `failed` is no JSON value. */
-  add(line: HeldLine): "open" | "complete" | "failed" {
-    this.lines.push(line);
-    this.#chars += line.text.length + CHARS_A_LINE;
+  add({ text, terminated, truncated }: HeldLine): "open" | "complete" | "failed" {
+    if (truncated) this.#truncated.add(this.#texts.length);
+    this.#texts.push(text);
+    this.#endsInside = !terminated;
+    this.#chars += text.length + CHARS_A_LINE;
     if (this.#chars > MAX_CHARS) return "failed";
-    const { text } = line;
     // Lean's own message inside is no part of a response: somebody wrote brackets around it.
     if (text.includes(JSON_START)) return "failed";
     for (let i = 0; i < text.length; i++) {
@@ -41,9 +65,14 @@ export class MultiLineJson {
         else if (code === 34) this.#inString = false;
       } else if (code === 34) {
         this.#inString = true;
+        this.#opened = false;
+      } else if (this.#opened && code > 32 && code !== 125) {
+        return "failed";
       } else if (code === 123 || code === 91) {
-        this.#depth++;
+        this.#opened = code === 123;
+        if (++this.#depth > MAX_DEPTH) return "failed";
       } else if (code === 125 || code === 93) {
+        this.#opened = false;
         this.#depth--;
         if (this.#depth < 0) return "failed";
       }
@@ -54,12 +83,15 @@ export class MultiLineJson {
 
   /** The collected value; `undefined` when it is no JSON. */
   value(): unknown {
-    return parseJson(this.lines.map((line) => line.text).join("\n"));
+    return parseJson(this.#texts.join("\n"));
   }
 }
 
-/** Parses JSON; `undefined` instead of an exception. */
+/** Parses a JSON object or list; `undefined` instead of an exception. */
 export function parseJson(text: string): unknown {
+  // An exception costs far more than a look at the end.
+  const end = text.trimEnd();
+  if (!end.endsWith("}") && !end.endsWith("]")) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -153,7 +153,7 @@ export class StreamParser {
     const value = parseJson(line.text);
     if (value !== undefined) return this.#jsonValue(value, line);
     if (this.#form === "auto" && this.#json === 0 && opensReplResponse(line.text)) {
-      this.#multi = new MultiLineJson();
+      this.#multi = new MultiLineJson(line.number);
       this.#more(this.#multi, line);
       return true;
     }
@@ -195,7 +195,7 @@ export class StreamParser {
     const state = multi.add(line);
     if (state === "open") return;
     const value = state === "complete" ? multi.value() : undefined;
-    const first = multi.lines[0] as HeldLine;
+    const first = multi.lines().next().value as HeldLine;
     this.#multi = null;
     if (value !== undefined && this.#jsonValue(value, first)) return;
     this.#reread(multi);
@@ -204,7 +204,7 @@ export class StreamParser {
   /** What was collected is no JSON value: its lines are read as text. */
   #reread(multi: MultiLineJson): void {
     this.#multi = null;
-    for (const line of multi.lines) {
+    for (const line of multi.lines()) {
       // A whole message on a line is a message wherever it stands.
       if (line.text.startsWith("{") && this.#messageLine(line)) continue;
       this.#line(line, true);
