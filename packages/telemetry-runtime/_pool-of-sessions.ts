@@ -76,6 +76,8 @@ export class PoolOfSessions {
     const session = member.session as LeanSession;
     member.usedAtMs = now;
     this.#counts.checks += 1;
+    // The pool was closed in the middle of the check.
+    if (member.state === "closing") return;
     if (session.state === "ended") {
       this.#counts.died += 1;
       this.#close(member, more);

@@ -238,6 +238,18 @@ describe("createSessionPool()", () => {
     await pool.close();
     expect(fake.living()).toBe(0);
   });
+  test("closes in the middle of a check", async () => {
+    const { fake, pool } = poolOf();
+    const stop = new AbortController();
+    const check = pool.check(`${A}--! wait\n`, { signal: stop.signal });
+    await until(() => fake.events.some((event) => event.startsWith("check")));
+    const closing = pool.close();
+    stop.abort();
+    expect((await check).kind).toBe("checked");
+    await closing;
+    expect(pool.stats()).toMatchObject({ live: 0, checks: 1 });
+    expect(fake.living()).toBe(0);
+  });
   test("closes while it opens, and takes nothing afterwards", async () => {
     const { fake, pool } = poolOf();
     let opening = false;
