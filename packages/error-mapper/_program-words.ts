@@ -7,17 +7,17 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
  */
 export const RUNNING_WORDS: ReadonlySet<string> = words(`
   macro macro_rules elab elab_rules syntax syntax_abbrev binder_predicate binder_predicates
-  initialize unsafe extern implemented_by csimp prelude autoParam by_elab
-  native native_decide bv_decide bv_decide? bv_check plausible slim_check
+  initialize unsafe extern implemented_by csimp prelude by_elab
+  native_decide bv_decide bv_decide? bv_check plausible slim_check
   leading_parser trailing_parser include_str include_bytes compile_time_search_path init_quot
-  timeit allocprof println! eprintln! print! eprint! initFn term_elab command_elab tactic_elab tactic_extension show_panel_widgets
-  exact? exact?! apply? apply?! rw? rewrite? rw_search rw?? observe? hint suggestions library_search
+  println! eprintln! print! eprint! term_elab command_elab tactic_elab tactic_extension show_panel_widgets
+  exact? exact?! apply? apply?! rw? rewrite? rw_search rw?? observe? have? have?! try? hint suggestions library_search
   polyrith hammer llmstep
 `);
 
 /** The same by pattern, for families of words that grow with the versions. */
 export const RUNNING_WORD: RegExp =
-  /^(?:run_|builtin_|declare_|register_|unsafe|elab_|dbg[A-Z_]|with_panel)|simproc|propagator|_elab$|_rules$/;
+  /^(?:run_|builtin_|declare_|register_|unsafe|elab_|dbg_|with_panel)|simproc|propagator|_elab$|_rules$/;
 
 /** Words that these patterns would take, and that only look or prove. */
 export const NOT_RUNNING: ReadonlySet<string> = words(
@@ -29,7 +29,7 @@ export const NOT_RUNNING: ReadonlySet<string> = words(
  * whose `IO.RealWorld` is `Unit`, any term can run an action that it can name: by applying it to `()`.
  */
 export const PROGRAM_PART: RegExp =
-  /^(?:Lean|Lake|Elab|Meta|Macro|Syntax|TSyntax|Parser|ParserDescr|Compiler|Widget|Server|Runtime|System|FilePath|Dynlib|Internal|UV|Async|Task|Promise|ST|EST|EStateM|RealWorld|Qq|ProofWidgets|Plausible|Tactic|Simproc|Simprocs|Name|Environment|spawn|asTask|mapTask|bindTask|mkRef|exit|forceExit|sleep|reduceBool|reduceNat|ofReduceBool|ofReduceNat|trustCompiler)$|^unsafe|IO|(?:Meta|Tactic|TermElab|CommandElab|Core|Macro|Unexpand|Delab|Frontend|Import|Attr|Parser)M$/;
+  /^(?:Lean|Lake|Elab|Meta|Macro|Syntax|TSyntax|Parser|ParserDescr|Compiler|Widget|Server|Runtime|System|FilePath|Dynlib|Internal|UV|Async|Task|Promise|ST|EST|EStateM|RealWorld|Qq|ProofWidgets|Plausible|Tactic|Simproc|Simprocs|Name|Environment|autoParam|native|nativeDecide|timeit|allocprof|initFn|dbg(?:Trace\w*|Sleep|StackTrace)|spawn|asTask|mapTask|bindTask|mkRef|exit|forceExit|sleep|reduceBool|reduceNat|ofReduceBool|ofReduceNat|trustCompiler)$|^unsafe|IO|(?:Meta|Tactic|TermElab|CommandElab|Core|Macro|Unexpand|Delab|Frontend|Import|Attr|Parser)M$/;
 
 /** The commands with a `#` that only look; `#` alone begins an array. */
 export const LOOKING_COMMANDS: ReadonlySet<string> = words(
