@@ -1,6 +1,6 @@
 import { LineSplitter } from "./_line-splitter.ts";
 import { StreamParser, type StreamParserOptions } from "./_stream-parser.ts";
-import type { MessageParser } from "./message-parser.ts";
+import type { MessageParser } from "./parse-summary.ts";
 
 /** Makes a parser out of a splitter of lines and a reader of them. */
 export function createStreamParser(options: StreamParserOptions): MessageParser {

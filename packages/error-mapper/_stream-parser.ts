@@ -11,7 +11,6 @@ import {
   messageFromJson,
   messageFromLakeRecord,
 } from "./message-json.ts";
-import type { MessageParserOptions, ParseSummary } from "./message-parser.ts";
 import { opensReplResponse, parseReplResponse } from "./message-repl.ts";
 import {
   isLakeProgress,
@@ -20,6 +19,7 @@ import {
   stripAnsi,
   type TextHeader,
 } from "./message-text.ts";
+import type { MessageParserOptions, ParseSummary } from "./parse-summary.ts";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no text has
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;

@@ -1,7 +1,7 @@
 import type { RunOutput } from "./classify-outcome.ts";
 import type { OutcomeFamily, VerifierErrorCode } from "./codes.ts";
 import type { Termination, TerminationReason } from "./termination.ts";
-import type { VerdictCase } from "./verdict-rules.ts";
+import type { VerdictCase } from "./verdict-case.ts";
 
 /** What a row of cases says about the answer. */
 export type CaseAnswer = readonly [

@@ -1,5 +1,5 @@
 import { casesOf, ended, jsonLine } from "./_verdict-case.ts";
-import type { VerdictCase } from "./verdict-rules.ts";
+import type { VerdictCase } from "./verdict-case.ts";
 
 const HEARTBEATS = jsonLine(
   "error",

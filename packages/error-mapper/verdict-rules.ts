@@ -1,8 +1,10 @@
 import { EARLY_CASES } from "./_verdict-cases-early.ts";
 import { LATE_CASES } from "./_verdict-cases-late.ts";
 import { MIDDLE_CASES } from "./_verdict-cases-middle.ts";
-import type { RunOutput } from "./classify-outcome.ts";
 import type { OutcomeFamily, VerifierErrorCode } from "./codes.ts";
+import type { VerdictCase } from "./verdict-case.ts";
+
+export type { VerdictCase } from "./verdict-case.ts";
 
 /** One answer that a row can give. */
 export interface VerdictAnswer {
@@ -10,16 +12,6 @@ export interface VerdictAnswer {
   readonly family: OutcomeFamily;
   /** Categories; `*` stands for those of the tree of message categories that fit. */
   readonly categories: readonly string[];
-}
-
-/** One run that a row decides, with the answer it must get. */
-export interface VerdictCase {
-  readonly row: number;
-  readonly name: string;
-  readonly run: RunOutput;
-  readonly code: VerifierErrorCode;
-  readonly family: OutcomeFamily;
-  readonly category: string;
 }
 
 /** One row of the verdict table. The first row whose evidence is there decides. */
