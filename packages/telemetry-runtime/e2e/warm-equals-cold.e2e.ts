@@ -122,7 +122,7 @@ async function answerOfSession(one: CorpusCase): Promise<Answer | string> {
   if (checked.kind === "unavailable") return `not taken: ${checked.reason.split("\n")[0]}`;
   const { check } = checked;
   if (check.kind === "ended" && check.termination.reason !== "timeout") {
-    return `ended: ${check.problem ?? check.termination.signal ?? `code ${check.termination.exitCode}`}`;
+    return `ended: ${check.problem?.replace(/: expected .*/s, "") ?? check.termination.signal ?? `code ${check.termination.exitCode}`}`;
   }
   const run = await warmRecord(plan.call.start, plan.call.options, { checked, source });
   return answerOf(run, messagesOf(check));
