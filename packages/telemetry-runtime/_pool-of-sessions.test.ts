@@ -84,7 +84,7 @@ describe("PoolOfSessions", () => {
       const lent = await pool.borrow("k", { header }, undefined);
       if (lent.kind !== "session") throw new Error(lent.reason);
       broken = true;
-      await lent.session.check("");
+      await lent.session.check("import A\n");
       pool.giveBack(lent.member, true);
     }
     await until(() => pool.stats().failedToOpen > 0);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { LeanInstallation } from "@lean-telemetry/lean-executor";
+import fc from "fast-check";
 import { createSessionPool, poolIdentity } from "./session-pool.ts";
 import type { PooledCheck, SessionPool, SessionPoolOptions } from "./session-pool-options.ts";
 import { type FakeSessions, fakeSessions } from "./testing/fake-session.ts";
@@ -276,6 +277,48 @@ describe("createSessionPool()", () => {
     expect(pool.trim()).toBe(true);
     await until(() => pool.neededMb(A) === 100);
     await pool.close();
+  });
+  test("answers every check in a session of its header, whatever dies, and leaves nothing", async () => {
+    const check = fc.record({
+      header: fc.constantFrom(A, B, "import C\n"),
+      fate: fc.constantFrom("", "", "", "--! end timeout\n", "--! end crash\n", "--! error x\n"),
+      pauseMs: fc.constantFrom(0, 0, 1),
+    });
+    const settings = fc.record({
+      maxSessions: fc.integer({ min: 1, max: 3 }),
+      maxChecks: fc.integer({ min: 1, max: 5 }),
+      memoryBudgetMb: fc.constantFrom(50, 250, 1e6),
+      openFails: fc.array(fc.boolean(), { maxLength: 4 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        settings,
+        fc.array(check, { maxLength: 25 }),
+        async ({ openFails, ...options }, checks) => {
+          const { fake, pool } = poolOf({ ...options, retryAfterMs: 1 });
+          let opens = 0;
+          let most = 0;
+          fake.beforeOpen = async () => {
+            most = Math.max(most, pool.stats().live);
+            if (openFails[opens++] === true) throw new Error("unlucky");
+          };
+          const all: Promise<void>[] = [];
+          for (const { header, fate, pauseMs } of checks) {
+            if (pauseMs > 0) await Bun.sleep(pauseMs);
+            const done = pool.check(`${header}${fate}`).then((found) => {
+              if (found.kind === "unavailable") expect(found.reason).toBe("unlucky");
+              else expect(found.check.kind).toBe(fate.startsWith("--! end") ? "ended" : "answered");
+            });
+            all.push(done);
+          }
+          await Promise.all(all);
+          await pool.close();
+          expect(most).toBeLessThanOrEqual(options.maxSessions + 1);
+          expect([fake.living(), pool.stats().live]).toEqual([0, 0]);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
   test.each([
     [{ maxSessions: 0 }, "maxSessions 0"],

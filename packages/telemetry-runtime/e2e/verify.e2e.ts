@@ -1,5 +1,5 @@
-import { describe, expect, test } from "bun:test";
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "bun:test";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findEmbeddedLean, findLean } from "@lean-telemetry/lean-executor";
@@ -13,6 +13,7 @@ import { verifyAll } from "../verify-all.ts";
 await findEmbeddedLean()?.prepare();
 const lean = await findLean({ lean: process.env.LEAN_TELEMETRY_LEAN ?? "embedded" });
 const folder = mkdtempSync(join(tmpdir(), "verify-e2e-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const SOURCES = {
   Good: "theorem good (p q : Prop) (hp : p) (hq : q) : p ∧ q := by\n  constructor\n  · exact hp\n  · exact hq\n",

@@ -4,6 +4,7 @@ import {
   LeanSessionError,
   type LeanSessionOptions,
   type ProcessRun,
+  readLeanHeader,
   type SessionCheck,
   type SessionCheckOptions,
 } from "@lean-telemetry/lean-executor";
@@ -108,6 +109,9 @@ function fakeSession(options: LeanSessionOptions, number: number, events: string
     close,
     [Symbol.asyncDispose]: close,
     async check(source, limits = {}) {
+      if (readLeanHeader(source).key !== options.header.key) {
+        throw new LeanSessionError("Cannot check: the header is another one");
+      }
       if (state !== "idle") throw new LeanSessionError(`Cannot check: the session is ${state}`);
       state = "busy";
       checks += 1;
