@@ -8,6 +8,7 @@ import {
   RUNNING_WORD,
   RUNNING_WORDS,
 } from "./_program-words.ts";
+import { TacticItems } from "./_tactic-items.ts";
 import { BY_VERSION, isAmbiguousToken } from "./_word-chars.ts";
 import type { SourceFinding } from "./inspect-source.ts";
 import type { SourceToken } from "./source-token.ts";
@@ -53,9 +54,7 @@ class Walk {
   readonly #lists: { depth: number; expects: boolean }[] = [];
   /** Whether the tokens of a notation are being read, up to its arrow. */
   #inNotation = false;
-  /** How much of `config :=` was read, and then how deep in brackets its value is. */
-  #config: "none" | "word" | "colon" | "value" = "none";
-  #configDepth = 0;
+  readonly #items = new TacticItems();
 
   take(token: SourceToken): void {
     if (this.found !== null) return;
@@ -83,11 +82,10 @@ class Walk {
     const { kind, text } = token;
     if (kind === "odd" || kind === "broken") return "unreadable";
     if (kind === "name") return "quotation";
-    if (kind === "string") {
-      return this.#inNotation && isAmbiguousToken(text) ? "token" : this.#afterValue(token);
-    }
+    if (this.#items.take(token)) return "evaluated";
+    if (kind === "string") return this.#inNotation && isAmbiguousToken(text) ? "token" : null;
     const own = kind === "word" ? this.#word(token) : this.#sign(token);
-    return own ?? this.#attribute(token) ?? this.#afterValue(token);
+    return own ?? this.#attribute(token);
   }
 
   #word(token: SourceToken): string | null {
@@ -146,30 +144,6 @@ class Walk {
   }
   /** Whether `attr` was read, which names further attributes. */
   #attr = false;
-
-  /** Follows `config := …`: its value is evaluated, so that it may only be plain data. */
-  #afterValue({ kind, text }: SourceToken): string | null {
-    const before = this.#previous?.text ?? "";
-    if (this.#config === "value") {
-      if (text === "{") this.#configDepth++;
-      else if (text === "}") this.#configDepth--;
-      else if (text === ")" && this.#configDepth <= 0) this.#config = "none";
-      else if (/^(?:[:=,.+-]|\d+)$/.test(text)) return null;
-      else if (kind !== "word" || !/^(?:true|false)$/.test(text)) {
-        // A field's name, or a constructor behind its dot.
-        const isPlain = kind === "word" && (/^[{,.]$/.test(before) || this.#configDepth === 0);
-        if (!isPlain || (this.#configDepth === 0 && before !== ".")) return "config";
-      }
-      return null;
-    }
-    if (kind === "word" && /(?:^|\.)config$/.test(text)) this.#config = "word";
-    else if (this.#config === "word" && text === ":") this.#config = "colon";
-    else if (this.#config === "colon" && text === "=") {
-      this.#config = "value";
-      this.#configDepth = 0;
-    } else this.#config = "none";
-    return null;
-  }
 }
 
 function isRunning(word: string): boolean {
