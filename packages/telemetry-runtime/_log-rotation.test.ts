@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { closeSync, openSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppendFile } from "./_append-file.ts";
-import { carryOver, LogRotation } from "./_log-rotation.ts";
+import { carryOver, LogRotation, renameIfThere } from "./_log-rotation.ts";
 import { emptyTelemetry } from "./empty-telemetry.ts";
 import { telemetryLogFiles } from "./log-files.ts";
 import { readTelemetryLog } from "./read-telemetry-log.ts";
@@ -68,6 +68,18 @@ describe("LogRotation", () => {
     }
     expect(rotation.settled()).rejects.toThrow();
     file.close();
+  });
+});
+
+describe("renameIfThere()", () => {
+  test("says that the file is gone, as when another writer was quicker, and nothing else", () => {
+    const place = folder();
+    const [from, to] = [join(place, "a"), join(place, "b")];
+    writeFileSync(from, "x");
+    expect(renameIfThere(from, to)).toBe(true);
+    expect(renameIfThere(from, to)).toBe(false);
+    expect(readFileSync(to, "utf8")).toBe("x");
+    expect(() => renameIfThere(to, place)).toThrow();
   });
 });
 

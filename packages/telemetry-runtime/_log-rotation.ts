@@ -71,7 +71,8 @@ export class LogRotation {
 
   #setAside(file: AppendFile): AppendFile {
     const target = rotatedPath(this.#path);
-    renameSync(this.#path, target);
+    // Another writer may set it aside in this very moment; then a new one is all that is needed.
+    if (!renameIfThere(this.#path, target)) return this.#reopen(file);
     if (this.#compress !== null) {
       const kind = this.#compress;
       this.#pending = this.#pending
@@ -81,6 +82,17 @@ export class LogRotation {
         });
     }
     return this.#reopen(file);
+  }
+}
+
+/** Renames a file; `false` when it has no such name any more. */
+export function renameIfThere(path: string, target: string): boolean {
+  try {
+    renameSync(path, target);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
   }
 }
 
