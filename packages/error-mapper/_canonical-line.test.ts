@@ -42,6 +42,16 @@ describe("CanonicalLine", () => {
     expect(read(line)).toEqual(messageFromJson(JSON.parse(line), place));
   });
 
+  test.each([
+    ["the text", lineOf("(deterministic) timeout"), true],
+    ["a file's name", lineOf("x", { fileName: "max-errors.lean" }), false],
+  ])("looks for budgets in the text alone: %s", (_, line, triggered) => {
+    const bytes = encodeUtf8(line);
+    const reader = new CanonicalLine();
+    expect(reader.read(bytes, 0, bytes.length)).toBe(true);
+    expect(reader.triggered).toBe(triggered);
+  });
+
   const good = lineOf("x\\n");
   test.each([
     ["an unknown severity", lineOf("x", { severity: "warming" })],

@@ -121,6 +121,7 @@ export class CanonicalLine {
     this.triggered = false;
     this.#dataEnd = this.#skipString(this.#dataStart, end);
     this.#dataEscaped = this.#escaped;
+    const { triggered } = this;
     let at = skip(bytes, this.#dataEnd, END_POS);
     if (at < 0) return false;
     if (bytes[at] === 110) {
@@ -140,6 +141,8 @@ export class CanonicalLine {
     this.#kindStart = skip(bytes, at, KIND);
     this.#kindEnd = this.#skipString(this.#kindStart, end);
     if (this.#escaped) return false;
+    // A file may have any name.
+    this.triggered = triggered;
     return this.#skipPos(skip(bytes, this.#kindEnd, POS)) === severityAt;
   }
 
@@ -165,6 +168,11 @@ export class CanonicalLine {
       stream,
       streamLine,
     };
+  }
+
+  /** The name of the error, when it has one; known once `kind()` was asked. */
+  get errorName(): string | null {
+    return this.#errorName;
   }
 
   kind(): string | null {

@@ -105,6 +105,14 @@ describe("RuleSet.classify()", () => {
     expect(classify({ form: "lake", pos: null, text: "blorp" }).family).toBe("infrastructure");
   });
 
+  test("knows from a name that an error is a plain one, unless a budget may be in its text", () => {
+    const line = { triggered: false, errorName: "unknownIdentifier", firstWord: () => null };
+    expect(rules.mayBeOther(line)).toBe(false);
+    expect(rules.mayBeOther({ ...line, triggered: true })).toBe(true);
+    expect(rules.mayBeOther({ ...line, errorName: null })).toBe(true);
+    expect(rules.mayBeOther({ ...line, errorName: "notOneOfLeans" })).toBe(true);
+  });
+
   test("gives the first rule that matches, in the order of the list", () => {
     const mine = defineRule("mine", "tactic.mine", "^unsolved", "unsolved");
     expect(

@@ -101,8 +101,11 @@ export class RuleSet {
    * Whether an error in the middle of a file can be anything but a plain error about the proof: a
    * budget, a `sorry`, a promoted warning, something around the proof. `false` is certain.
    */
-  mayBeOther(line: Pick<CanonicalLine, "triggered" | "firstWord">): boolean {
+  mayBeOther(line: Pick<CanonicalLine, "triggered" | "errorName" | "firstWord">): boolean {
     if (!this.#canGlance || line.triggered) return true;
+    // The text may only say more exactly what a name says, within the same sort.
+    const named = line.errorName === null ? undefined : this.#names.get(line.errorName);
+    if (named !== undefined) return isOther(named.rule);
     const word = line.firstWord();
     return word === null || this.#others.has(word);
   }
