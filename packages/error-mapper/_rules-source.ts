@@ -35,8 +35,8 @@ export const SYNTAX_RULES: readonly MessageRule[] = [
   rule(
     "syntax.lexical",
     "syntax.lexical",
-    ["missing", "invalid", "unterminated", "unexpected"],
-    "^(?:missing (?:end of|exponent)|invalid escape|unterminated|unexpected additional newline)",
+    ["missing", "invalid", "unterminated", "unexpected", "isolated"],
+    "^(?:missing (?:end of|exponent)|invalid escape|unterminated|unexpected additional newline|isolated carriage return)",
     "unterminated comment",
   ),
   rule(

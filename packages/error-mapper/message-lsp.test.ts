@@ -72,6 +72,7 @@ describe("messageFromLspDiagnostic()", () => {
     ["a message that was cut", at(1, 0), at(2, 3), false],
     ["a message that ends where it would be cut", at(1, 0), at(1, 0), null],
     ["a message on one line", at(0, 5), at(0, 5), null],
+    ["a parser's message without extent", at(0, 2), at(0, 2), true],
   ])("knows %s by its two ranges", (_, end, fullEnd, keeps) => {
     const start = at(0, 2);
     const message = messageFromLspDiagnostic({
@@ -80,6 +81,10 @@ describe("messageFromLspDiagnostic()", () => {
       message: "x",
     });
     expect(message.keepFullRange).toBe(keeps);
+    const atBegin = { start: at(0, 0), end: at(0, 0) };
+    expect(
+      messageFromLspDiagnostic({ range: atBegin, fullRange: atBegin, message: "x" }).keepFullRange,
+    ).toBeNull();
     expect(
       messageFromLspDiagnostic({ range: { start, end }, message: "x" }).keepFullRange,
     ).toBeNull();

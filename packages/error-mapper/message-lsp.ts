@@ -38,14 +38,20 @@ function kindOf({ tags, leanTags }: LspDiagnostic): string | null {
 }
 
 /**
- * Lean cuts `range` at the end of the first line, but not for its parser's messages. On one line the
- * two are the same, and when a message ends right where it would be cut.
+ * Lean marks its parser's messages, and the protocol does not carry the mark. Two things stand in for
+ * it: the parser's messages have no extent, which no other error in the middle of a file shows; and
+ * Lean cuts `range` at the end of the first line, but not for them. On one line there is no telling,
+ * nor when a message ends right where it would be cut.
  */
 function keepFullRangeOf({ range, fullRange }: LspDiagnostic): boolean | null {
-  if (fullRange === undefined || fullRange.end.line === fullRange.start.line) return null;
-  const { line, character } = fullRange.end;
-  if (range.end.line !== line || range.end.character !== character) return false;
-  return line === fullRange.start.line + 1 && character === 0 ? null : true;
+  if (fullRange === undefined) return null;
+  const { start, end } = fullRange;
+  if (end.line === start.line) {
+    const isBegin = start.line === 0 && start.character === 0;
+    return end.character === start.character && !isBegin ? true : null;
+  }
+  if (range.end.line !== end.line || range.end.character !== end.character) return false;
+  return end.line === start.line + 1 && end.character === 0 ? null : true;
 }
 
 function codePointColumn(text: string | undefined, character: number): number {
