@@ -25,6 +25,7 @@ const UNMEASURED: SessionCost = { cpuTimeMs: null, memoryPeakMb: null, memoryFin
 export interface WarmSessionParts {
   readonly header: LeanHeader;
   readonly command: readonly string[];
+  readonly document: string;
   readonly launched: StartedRun;
   readonly connection: WorkerConnection;
   /** Bytes that the process has written so far. */
@@ -47,6 +48,7 @@ interface Busy {
 export class WarmSession implements LeanSession {
   readonly header: LeanHeader;
   readonly command: readonly string[];
+  readonly document: string;
   readonly startedAtS: number = Date.now() / 1000;
   openedInMs = 0;
   checks = 0;
@@ -72,6 +74,7 @@ export class WarmSession implements LeanSession {
     this.#parts = parts;
     this.header = parts.header;
     this.command = parts.command;
+    this.document = parts.document;
     this.#ended = parts.launched.finished.finally(() => {
       this.#isOver = true;
       this.#isGone = true;

@@ -88,6 +88,11 @@ export interface LeanSession extends AsyncDisposable {
   readonly header: LeanHeader;
   /** The command that runs. */
   readonly command: readonly string[];
+  /**
+   * The address of its document. Where Lean builds the module's name into another, it stands there in
+   * place of a file's: a message that holds it would read otherwise in a cold run.
+   */
+  readonly document: string;
   /** How long it took until the imports were loaded, in ms. */
   readonly openedInMs: number;
   /** Unix time of the start in seconds. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { constructLeanWorkerCommand, leanWorkerDocument } from "./lean-worker-command.ts";
+import { constructLeanWorkerCommand, newLeanWorkerDocument } from "./lean-worker-command.ts";
 
 describe("constructLeanWorkerCommand()", () => {
   test.each([
@@ -7,9 +7,9 @@ describe("constructLeanWorkerCommand()", () => {
     { options: { useLake: false }, before: ["lean"] },
     { options: { installation: { command: ["bun", "main.ts"] } }, before: ["bun", "main.ts"] },
   ])("puts $before first", ({ options, before }) => {
-    const command = constructLeanWorkerCommand(options);
+    const command = constructLeanWorkerCommand({ ...options, document: "untitled:a" });
     expect(command.slice(0, before.length)).toEqual([...before]);
-    expect(command.slice(-2)).toEqual(["--worker", leanWorkerDocument()]);
+    expect(command.slice(-2)).toEqual(["--worker", "untitled:a"]);
   });
 
   test("passes limits and options before the document", () => {
@@ -19,6 +19,7 @@ describe("constructLeanWorkerCommand()", () => {
         maxHeartbeats: 7,
         threads: 2,
         options: { "pp.all": true, maxHeartbeats: 7 },
+        document: "untitled:lean-telemetry",
       }),
     ).toEqual([
       "lean",
@@ -31,8 +32,10 @@ describe("constructLeanWorkerCommand()", () => {
     ]);
   });
 
-  test("names no file, so that nobody is asked about it", () => {
-    expect(leanWorkerDocument().startsWith("file:")).toBe(false);
+  test("names no file, so that nobody is asked about it, and no document twice", () => {
+    expect(newLeanWorkerDocument()).toMatch(/^untitled:[0-9a-f]{32}$/);
+    const last = (): string | undefined => constructLeanWorkerCommand().at(-1);
+    expect(last()).not.toBe(last());
   });
 
   test.each([{ threads: 0 }, { threads: 1.5 }, { maxHeartbeats: -1 }])("refuses %j", (options) => {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { LeanInstallation } from "./lean-installation.ts";
 import { type LeanOptionValue, leanOptionArguments } from "./lean-options.ts";
 
@@ -13,14 +14,20 @@ export interface LeanWorkerCommandOptions {
   readonly threads?: number;
   /** Any other option, by its `set_option` name. */
   readonly options?: Readonly<Record<string, LeanOptionValue>>;
+  /** The address of the only document that the worker knows. Default: a new one. */
+  readonly document?: string;
 }
 
-/** No scheme that Lean takes for a file: so it asks no Lake for the file's imports and options. */
-const DOCUMENT_URI = "untitled:lean-telemetry";
+const DOCUMENT_BYTES = 16;
 
-/** The address of the only document that a session's worker knows. */
-export function leanWorkerDocument(): string {
-  return DOCUMENT_URI;
+/**
+ * Makes the address of a document that no text can name: Lean builds it into names of its own, such
+ * as those of instances, where a cold run has the name of the file's module.
+ *
+ * Its scheme is none that Lean takes for a file, so it asks no Lake for the file's imports and options.
+ */
+export function newLeanWorkerDocument(): string {
+  return `untitled:${randomBytes(DOCUMENT_BYTES).toString("hex")}`;
 }
 
 /**
@@ -39,9 +46,8 @@ export function leanWorkerDocument(): string {
  * import assert from "node:assert/strict";
  * import { constructLeanWorkerCommand } from "@lean-telemetry/lean-executor/lean-worker-command";
  *
- * assert.deepEqual(constructLeanWorkerCommand({ maxHeartbeats: 400_000, threads: 1 }), [
- *   "lake", "env", "lean", "-Dserver.reportDelayMs=0", "-DmaxHeartbeats=400000", "-j1",
- *   "--worker", "untitled:lean-telemetry",
+ * assert.deepEqual(constructLeanWorkerCommand({ threads: 1, document: "untitled:x" }), [
+ *   "lake", "env", "lean", "-Dserver.reportDelayMs=0", "-j1", "--worker", "untitled:x",
  * ]);
  * ```
  */
@@ -71,5 +77,5 @@ export function constructLeanWorkerCommand(options: LeanWorkerCommandOptions = {
     }
     command.push(`-j${threads}`);
   }
-  return [...command, "--worker", DOCUMENT_URI];
+  return [...command, "--worker", options.document ?? newLeanWorkerDocument()];
 }

@@ -3,7 +3,7 @@ import { bareText, sessionDocument } from "./_session-document.ts";
 import { WarmSession } from "./_warm-session.ts";
 import { WorkerConnection } from "./_worker-connection.ts";
 import { type LeanSession, LeanSessionError, type LeanSessionOptions } from "./lean-session.ts";
-import { constructLeanWorkerCommand, leanWorkerDocument } from "./lean-worker-command.ts";
+import { constructLeanWorkerCommand, newLeanWorkerDocument } from "./lean-worker-command.ts";
 import { checkRunOptions } from "./run-process-options.ts";
 
 const OPEN_TIMEOUT_MS = 120_000;
@@ -41,7 +41,8 @@ export async function openLeanSession(options: LeanSessionOptions): Promise<Lean
   if (header.problem !== null) {
     throw new LeanSessionError(`Cannot open a session: ${header.problem}`);
   }
-  const command = constructLeanWorkerCommand(options);
+  const document = newLeanWorkerDocument();
+  const command = constructLeanWorkerCommand({ ...options, document });
   let writtenBytes = 0;
   let session: WarmSession | null = null;
   let connection: WorkerConnection | null = null;
@@ -79,7 +80,7 @@ export async function openLeanSession(options: LeanSessionOptions): Promise<Lean
   if (typeof stdin !== "object")
     throw new TypeError("Cannot open a session: no pipe to the worker");
   const worker = new WorkerConnection({
-    uri: leanWorkerDocument(),
+    uri: document,
     stdin,
     onFault: (problem) => session?.fault(problem),
   });
@@ -87,6 +88,7 @@ export async function openLeanSession(options: LeanSessionOptions): Promise<Lean
   session = new WarmSession({
     header,
     command,
+    document,
     launched,
     connection: worker,
     writtenBytes: () => writtenBytes,

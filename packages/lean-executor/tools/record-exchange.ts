@@ -6,7 +6,7 @@
 
 import { FrameReader } from "../_frame-reader.ts";
 import { findEmbeddedLean } from "../embedded-lean.ts";
-import { constructLeanWorkerCommand, leanWorkerDocument } from "../lean-worker-command.ts";
+import { constructLeanWorkerCommand } from "../lean-worker-command.ts";
 
 const TEXTS = [
   "import Init.Data.List.Basic\n",
@@ -19,11 +19,14 @@ const TEXTS = [
 
 const embedded = findEmbeddedLean();
 if (embedded === null) throw new Error("The embedded Lean is not installed");
-const uri = leanWorkerDocument();
-const child = Bun.spawn(constructLeanWorkerCommand({ installation: embedded, threads: 1 }), {
-  stdin: "pipe",
-  stdout: "pipe",
-});
+const uri = "untitled:lean-telemetry";
+const child = Bun.spawn(
+  constructLeanWorkerCommand({ installation: embedded, threads: 1, document: uri }),
+  {
+    stdin: "pipe",
+    stdout: "pipe",
+  },
+);
 const write = (line: object): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 };
