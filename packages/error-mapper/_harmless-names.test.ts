@@ -1,13 +1,15 @@
 import { expect, test } from "bun:test";
 import { HARMLESS_ATTRIBUTES, HARMLESS_OPTION } from "./_harmless-names.ts";
 
-test.each(["maxHeartbeats", "pp.all", "linter.unusedVariables", "trace.Meta.synthInstance"])(
+test.each(["maxHeartbeats", "pp.universes", "linter.unusedVariables", "trace.Meta.synthInstance"])(
   "HARMLESS_OPTION takes %p",
   (name) => expect(HARMLESS_OPTION.test(name)).toBe(true),
 );
 test.each([
   "trace.profiler.output",
   "doc.verso",
+  "pp.all",
+  "pp.privateNames",
   "interpreter.prefer_native",
   "compiler.extract_closed",
   "Elab.async",

@@ -18,7 +18,8 @@ export const HARMLESS_ATTRIBUTES: ReadonlySet<string> = words(`
 /**
  * Options that change limits, what is printed and what is warned of, within the text that sets them.
  * Every other one can change how the text is read or what is done beside it, such as
- * `doc.verso` (doc comments with code) and `trace.profiler.output` (a file).
+ * `doc.verso` (doc comments with code) and `trace.profiler.output` (a file), or show in which module the
+ * text stands (`pp.privateNames`).
  */
 export const HARMLESS_OPTION: RegExp =
-  /^(?:maxHeartbeats|maxRecDepth|maxSynthPendingDepth|maxUniverseOffset|autoImplicit|relaxedAutoImplicit|warningAsError|simprocs|hygiene|quotPrecheck|genSizeOfSpec|genInjectivity|structureDiamondWarning|checkBinderAnnotations|diagnostics|profiler|(?:synthInstance|linter|pp|warn|tactic|exponentiation|backward|push_cast|aesop|grind|diagnostics)\.[\w.]+|profiler\.threshold|trace\.(?!profiler)[\w.]+)$/;
+  /^(?:maxHeartbeats|maxRecDepth|maxSynthPendingDepth|maxUniverseOffset|autoImplicit|relaxedAutoImplicit|warningAsError|simprocs|hygiene|quotPrecheck|genSizeOfSpec|genInjectivity|structureDiamondWarning|checkBinderAnnotations|diagnostics|profiler|pp\.(?!all$|privateNames$)[\w.]+|(?:synthInstance|linter|warn|tactic|exponentiation|backward|push_cast|aesop|grind|diagnostics)\.[\w.]+|profiler\.threshold|trace\.(?!profiler)[\w.]+)$/;

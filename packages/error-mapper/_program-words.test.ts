@@ -2,6 +2,8 @@ import { expect, test } from "bun:test";
 import {
   LINE_BEGINNINGS,
   LOOKING_COMMANDS,
+  MODULE_NAMED,
+  MODULE_WORDS,
   NOT_RUNNING,
   NOTATION_COMMANDS,
   PROGRAM_PART,
@@ -29,3 +31,14 @@ test.each(["Nat", "Ioo", "Metric", "add_comm", "Corec", "Leaning", "M", "Ideal"]
   "PROGRAM_PART leaves %p",
   (part) => expect(PROGRAM_PART.test(part)).toBe(false),
 );
+
+test.each(["instAddBool_a", "inst_1", "_private", "_aux_a"])("MODULE_NAMED takes %p", (part) => {
+  expect(MODULE_NAMED.test(part)).toBe(true);
+});
+test.each(["instDecidableEqNat", "instance", "constant_a", "_root_"])(
+  "MODULE_NAMED leaves %p",
+  (part) => expect(MODULE_NAMED.test(part)).toBe(false),
+);
+test("MODULE_WORDS are words of terms", () => {
+  for (const word of MODULE_WORDS) expect(word).toEndWith("!");
+});

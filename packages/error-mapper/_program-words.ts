@@ -31,6 +31,15 @@ export const NOT_RUNNING: ReadonlySet<string> = words(
 export const PROGRAM_PART: RegExp =
   /^(?:Lean|Lake|Elab|Meta|Macro|Syntax|TSyntax|Parser|ParserDescr|Compiler|Widget|Server|Runtime|System|FilePath|Dynlib|Internal|UV|Async|Task|Promise|ST|EST|EStateM|RealWorld|Qq|ProofWidgets|Plausible|Tactic|Simproc|Simprocs|Name|Environment|autoParam|native|nativeDecide|timeit|allocprof|initFn|dbg(?:Trace\w*|Sleep|StackTrace)|spawn|asTask|mapTask|bindTask|mkRef|exit|forceExit|sleep|reduceBool|reduceNat|ofReduceBool|ofReduceNat|trustCompiler)$|^unsafe|IO|(?:Meta|Tactic|TermElab|CommandElab|Core|Macro|Unexpand|Delab|Frontend|Import|Attr|Parser)M$/;
 
+/**
+ * One part of a name that Lean builds from the module in which a text stands: of an instance without a
+ * name (`instAddBool_a`), and of what it declares beside the text.
+ */
+export const MODULE_NAMED: RegExp = /^inst.*_|^_(?:aux|private|hyg|@)|^mkPanicMessage/;
+
+/** Words of terms that hold the module's name, or that of a declaration with it. */
+export const MODULE_WORDS: ReadonlySet<string> = words("panic! unreachable! assert! todo!");
+
 /** The commands with a `#` that only look; `#` alone begins an array. */
 export const LOOKING_COMMANDS: ReadonlySet<string> = words(
   "# #check #check_failure #print #reduce #synth #exit #guard_msgs #guard_expr #where #help",

@@ -2,6 +2,8 @@ import { HARMLESS_ATTRIBUTES, HARMLESS_OPTION } from "./_harmless-names.ts";
 import {
   LINE_BEGINNINGS,
   LOOKING_COMMANDS,
+  MODULE_NAMED,
+  MODULE_WORDS,
   NOT_RUNNING,
   NOTATION_COMMANDS,
   PROGRAM_PART,
@@ -16,8 +18,9 @@ import { lexSource } from "./source-tokens.ts";
 
 /**
  * Finds the first place by which a Lean source could run a program of its own while it is elaborated,
- * so that it could touch the process that checks it: `#eval`, `run_cmd`, macros and elaborators,
- * attributes that register code, `native_decide`, terms that name actions, and so on.
+ * so that it could touch the process that checks it (`#eval`, `run_cmd`, macros and elaborators,
+ * attributes that register code, `native_decide`, values of tactics' options, terms that name actions,
+ * and so on), or could see in which module it is (`runs.module-name`).
  *
  * It fails closed. Commands with `#`, attributes, options and words at the left edge count as harmless
  * only when they are known to be; text that can be read in more than one way, or whose strings and
@@ -25,7 +28,7 @@ import { lexSource } from "./source-tokens.ts";
  *
  * One pass, linear in the length.
  *
- * @returns `null` when the text certainly runs none.
+ * @returns `null` when the text certainly does neither.
  *
  * @example
  * ```ts
@@ -96,7 +99,11 @@ class Walk {
     }
     if (!quoted && NOTATION_COMMANDS.has(text)) this.#inNotation = true;
     if (!quoted && isRunning(text)) return "word";
-    if (text.split(".").some((part) => PROGRAM_PART.test(part))) return "name-of-program";
+    const parts = text.split(".");
+    if (parts.some((part) => PROGRAM_PART.test(part))) return "name-of-program";
+    if (MODULE_WORDS.has(text) || parts.some((part) => MODULE_NAMED.test(part)))
+      return "module-name";
+    if (text === "private" && (before === "open" || before === "export")) return "module-name";
     if (BY_VERSION.test(text) && text.split(BY_VERSION).some(isRunning)) return "word";
     // `#check` with more letters behind it may be another command of a library.
     if (before?.startsWith("#") && before !== "#" && this.#isGlued(token)) return "command";
@@ -112,6 +119,7 @@ class Walk {
   #sign({ text }: SourceToken): string | null {
     if (text === "`") return "quotation";
     if (text === "%" && this.#previous?.text === "eval") return "word";
+    if (text === "%" && /decl(?:_name)?$/.test(this.#previous?.text ?? "")) return "module-name";
     if (text.startsWith("#") && !LOOKING_COMMANDS.has(text)) return "command";
     if (text === "↦" || (text === ">" && this.#previous?.text === "=")) this.#inNotation = false;
     return null;
