@@ -7,7 +7,16 @@
  * A fence marked `ts ignore` is left alone. The examples are written to `.tmp/doctest/`, so that an
  * error names a file that can be opened.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { type Example, examplesIn } from "./_examples.ts";
 
@@ -65,7 +74,13 @@ run([
   "--reporter-outfile=.reports/doctest.xml",
 ]);
 
+/** An example tells what it needs to; the files that it leaves behind are cleared away here. */
 function run(command: string[]): void {
-  const done = Bun.spawnSync(command, { stdio: ["ignore", "inherit", "inherit"] });
+  const temporary = mkdtempSync(join(tmpdir(), "doctest-"));
+  const done = Bun.spawnSync(command, {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, TMPDIR: temporary },
+  });
+  rmSync(temporary, { recursive: true, force: true });
   if (done.exitCode !== 0) process.exit(done.exitCode || 1);
 }
