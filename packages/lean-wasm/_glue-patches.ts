@@ -106,7 +106,7 @@ export const GLUE_PATCHES: readonly Patch[] = [
     // The emulated terminal decodes 256 bytes at a time, whatever character they cut.
     name: "read bytes as they are",
     find: "var bytesRead=0;for(var i=0;i<length;i++){var result;try{result=stream.tty.ops.get_char(stream.tty)}",
-    replace: `return NODEFS.tryFSOperation(()=>Module["hostRead"](buffer,offset,length,()=>{threadHost.finished.drain(cleanupThread);var crash=threadHost.crash.reported();if(crash)Module["hostCrash"](crash);__emscripten_check_mailbox();return PThread.runningWorkers.length>${MANY_THREADS}}));var bytesRead=0;for(var i=0;i<length;i++){var result;try{result=stream.tty.ops.get_char(stream.tty)}`,
+    replace: `return NODEFS.tryFSOperation(()=>Module["hostRead"](buffer,offset,length,()=>{threadHost.tidy();threadHost.finished.drain(cleanupThread);var crash=threadHost.crash.reported();if(crash)Module["hostCrash"](crash);__emscripten_check_mailbox();return PThread.runningWorkers.length>${MANY_THREADS}}));var bytesRead=0;for(var i=0;i<length;i++){var result;try{result=stream.tty.ops.get_char(stream.tty)}`,
   },
   {
     name: "end at once",
@@ -172,13 +172,13 @@ export const GLUE_PATCHES: readonly Patch[] = [
     name: "library files: status by path",
     find: "function ___syscall_stat64(path,buf){",
     replace:
-      "function ___syscall_stat64(path,buf){var own=threadHost.files.status(UTF8ToString(path));if(own)return SYSCALLS.writeStat(buf,own);if(ENVIRONMENT_IS_PTHREAD){own=threadHost.paths.status(UTF8ToString(path));if(own!==null)return own<0?own:SYSCALLS.writeStat(buf,own)}",
+      "function ___syscall_stat64(path,buf){var own=threadHost.files.status(UTF8ToString(path));if(own)return SYSCALLS.writeStat(buf,own);if(ENVIRONMENT_IS_PTHREAD){threadHost.tidy();own=threadHost.paths.status(UTF8ToString(path));if(own!==null)return own<0?own:SYSCALLS.writeStat(buf,own)}",
   },
   {
     name: "links of the host",
     find: "function ___syscall_readlinkat(dirfd,path,buf,bufsize){if(ENVIRONMENT_IS_PTHREAD)",
     replace:
-      "function ___syscall_readlinkat(dirfd,path,buf,bufsize){if(ENVIRONMENT_IS_PTHREAD){var own=threadHost.paths.link(UTF8ToString(path));if(own!==null)return own}if(ENVIRONMENT_IS_PTHREAD)",
+      "function ___syscall_readlinkat(dirfd,path,buf,bufsize){if(ENVIRONMENT_IS_PTHREAD){threadHost.tidy();var own=threadHost.paths.link(UTF8ToString(path));if(own!==null)return own}if(ENVIRONMENT_IS_PTHREAD)",
   },
   {
     // What some descriptors of Emscripten's own /proc point at has no name.

@@ -16,6 +16,7 @@ describe("openLibc()", () => {
     writeSync(writeEnd, "x");
     expect(libc.waitForInput([readEnd, empty], 0)).toBe(0);
     expect(libc.waitForInput([empty, readEnd], 0)).toBe(0);
+    expect(libc.waitForInput([readEnd, empty, empty], 0)).toBe(0);
     for (const fd of [readEnd, writeEnd, empty]) closeSync(fd);
   });
 });

@@ -24,12 +24,14 @@ export function openLibc(libraries: readonly string[] = libcNames()): Libc | nul
         poll: { args: ["ptr", "u64", "i32"], returns: "i32" },
         pipe: { args: ["ptr"], returns: "i32" },
       });
+      let requests = new DataView(new ArrayBuffer(2 * REQUEST_BYTES));
       return {
         waitForInput(fds, milliseconds): number {
-          const requests = new DataView(new ArrayBuffer(fds.length * REQUEST_BYTES));
+          const bytes = fds.length * REQUEST_BYTES;
+          if (bytes > requests.byteLength) requests = new DataView(new ArrayBuffer(bytes));
           fds.forEach((fd, i) => {
             requests.setInt32(i * REQUEST_BYTES, fd, true);
-            requests.setInt16(i * REQUEST_BYTES + 4, POLL_IN, true);
+            requests.setInt32(i * REQUEST_BYTES + 4, POLL_IN, true);
           });
           const ready = symbols.poll(ptr(requests), BigInt(fds.length), milliseconds);
           if (ready <= 0) return -1;

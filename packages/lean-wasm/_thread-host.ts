@@ -1,6 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import { Bell } from "./_bell.ts";
 import { FinishedThreads } from "./_finished-threads.ts";
+import { GarbageCollection } from "./_garbage.ts";
 import { writeFully } from "./_host-files.ts";
 import { HostPaths } from "./_host-paths.ts";
 import { LibraryFiles } from "./_library-files.ts";
@@ -44,6 +45,7 @@ export class ThreadHost {
   mainThread = 0;
   /** Set by the glue before the module is instantiated. */
   imports: Imports = {};
+  readonly #garbage = new GarbageCollection();
   readonly #symbols: SymbolTable;
   readonly #lines: PartLines;
   #modules: PartModules;
@@ -94,6 +96,11 @@ export class ThreadHost {
     return this.#symbols.value(heap, pointer, heap.indexOf(0, pointer));
   }
 
+  /** Called at operations of which there are many. */
+  tidy(): void {
+    this.#garbage.count();
+  }
+
   /** Called by a thread that ends: gives what its allocator holds back to the others. */
   releaseHeap(): void {
     const slot = this.symbol("mi_thread_done");
@@ -104,6 +111,7 @@ export class ThreadHost {
   writeOut(parts: readonly Uint8Array[]): number {
     const bytes = Buffer.concat(parts);
     writeFully(1, bytes);
+    this.tidy();
     return bytes.length;
   }
 
