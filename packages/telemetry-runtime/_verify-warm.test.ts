@@ -11,7 +11,8 @@ import type { VerifyFileOptions } from "./verify-options.ts";
 
 const GOOD = "theorem t : 1 = 1 := by\n  rfl\n";
 /** The shell that plays the cold Lean takes these words of a session for nothing. */
-const NOTHING = "--! end() { :; }; odd() { :; }; throw() { :; }; error() { :; }; wait() { :; }\n";
+const NOTHING =
+  "--! end() { :; }; odd() { :; }; throw() { :; }; error() { :; }; warning() { :; }; wait() { :; }\n";
 
 interface Asked {
   readonly options?: Partial<VerifyFileOptions>;
@@ -108,6 +109,14 @@ describe("verifyWarm()", () => {
       },
     ]);
     expect(run.messages?.information).toBe(0);
+  });
+  test("runs cold what tells of the module that it is in", async () => {
+    const { run, colds } = await verify(`${GOOD}--! warning in «external:untitled:1»\n`);
+    expect(colds).toBe(1);
+    expect(run).toMatchObject({ mode: "cold", warm: { confirmed: null } });
+    expect(run.messages?.first.at(-1)?.text).toBe(
+      "A warm check told of the module, whose name is another one there; this is the cold run",
+    );
   });
   test("leaves to a cold run what the session refuses", async () => {
     const { run, colds, checks } = await verify(`${GOOD}--! throw\n`);

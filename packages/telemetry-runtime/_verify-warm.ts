@@ -5,9 +5,9 @@ import { runnerFailure } from "./_verdict-fields.ts";
 import { shownPath, verifyNaturally } from "./_verify-naturally.ts";
 import type { VerifyPlan } from "./_verify-plan.ts";
 import { warmObstacle, warmOptionObstacle } from "./_warm-eligible.ts";
-import { messagesOf, warmRecord } from "./_warm-record.ts";
+import { messagesOf, namesDocument, warmRecord } from "./_warm-record.ts";
 import type { RunLeanOptions } from "./run-lean-options.ts";
-import type { PooledCheckOptions, SessionPool } from "./session-pool-options.ts";
+import type { PooledCheck, PooledCheckOptions, SessionPool } from "./session-pool-options.ts";
 import type { LeanVerificationTelemetry } from "./telemetry.ts";
 
 /** How files are checked warm. */
@@ -49,7 +49,8 @@ export async function verifyWarm(
     const checked = await context.pool.check(source.text, checkOptions(plan, start, context));
     if (checked.kind === "unavailable") return await cold();
     const { check } = checked;
-    if (check.kind === "ended" && !isJudged(check)) return afterDeath(await cold(), check);
+    const why = whyItDoesNotCount(checked);
+    if (why !== null) return afterwards(await cold(), check, why);
     const shown = { ...source, recorded: { ...source.recorded, path: shownPath(plan) } };
     const run = await warmRecord(start, options, { checked, source: shown });
     if (context.confirm && run.success) return confirmedBy(await cold(), run);
@@ -92,19 +93,27 @@ function checkOptions(
   };
 }
 
-type EndedCheck = Extract<SessionCheck, { kind: "ended" }>;
-
-function isJudged({ termination, problem }: EndedCheck): boolean {
-  return problem === null && JUDGED.has(termination.reason);
+/** Why a check is no verdict, for the record; `null` when it is one. */
+function whyItDoesNotCount(checked: Extract<PooledCheck, { kind: "checked" }>): string | null {
+  const { check } = checked;
+  if (check.kind === "answered") {
+    return namesDocument(checked) ? "told of the module, whose name is another one there" : null;
+  }
+  const { reason, exitCode, signal } = check.termination;
+  if (check.problem === null && JUDGED.has(reason)) return null;
+  const status = signal ?? (exitCode === null ? null : `code ${exitCode}`);
+  const how = check.problem ?? [reason, status].filter((word) => word !== null).join(", ");
+  return `ended without a verdict (${how})`;
 }
 
 /** The record of the cold run that counts because the session gave no verdict. */
-function afterDeath(cold: LeanVerificationTelemetry, check: EndedCheck): LeanVerificationTelemetry {
-  const { reason, exitCode, signal } = check.termination;
-  const status = signal ?? (exitCode === null ? null : `code ${exitCode}`);
-  const how = check.problem ?? [reason, status].filter((word) => word !== null).join(", ");
-  const text = `A warm check ended without a verdict (${how}); this is the cold run`;
-  return withNote({ ...cold, warm: { ...place(check), confirmed: null } }, text);
+function afterwards(
+  cold: LeanVerificationTelemetry,
+  { pid, position }: SessionCheck,
+  why: string,
+): LeanVerificationTelemetry {
+  const run = { ...cold, warm: { pid, position, confirmed: null } };
+  return withNote(run, `A warm check ${why}; this is the cold run`);
 }
 
 /**
@@ -122,13 +131,6 @@ function confirmedBy(
   if (confirmed !== false) return run;
   const text = `A warm check of this text said ${warm.outcome} (${warm.category}, ${warm.assurance}); the cold run says ${cold.outcome} (${cold.category})`;
   return withNote(run, text);
-}
-
-function place({ pid, position }: SessionCheck): {
-  readonly pid: number;
-  readonly position: number;
-} {
-  return { pid, position };
 }
 
 /** Puts a sentence of ours behind Lean's messages; the counts stay Lean's. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import type { SessionCheck } from "@lean-telemetry/lean-executor";
 import { planVerification } from "./_verify-plan.ts";
-import { messagesOf, warmRecord } from "./_warm-record.ts";
+import { messagesOf, namesDocument, warmRecord } from "./_warm-record.ts";
 import { toRecord } from "./record.ts";
 import { telemetryRecordSchema } from "./record-schema.ts";
 import { fakePool } from "./testing/fake-pool.ts";
@@ -84,6 +84,19 @@ describe("messagesOf()", () => {
     const { pool } = fakePool();
     const checked = await pool.check(`${GOOD}--! error x\n--! end crash\n`);
     expect(checked.kind === "checked" && messagesOf(checked.check)).toEqual([]);
+    await pool.close();
+  });
+});
+
+describe("namesDocument()", () => {
+  test("finds the name of the document in a message", async () => {
+    const { pool } = fakePool();
+    const named = async (text: string) => {
+      const checked = await pool.check(`${GOOD}--! error ${text}\n`);
+      return checked.kind === "checked" && namesDocument(checked);
+    };
+    expect(await named("PANIC at «external:untitled:1»:1:7")).toBe(true);
+    expect(await named("PANIC at «A»:1:7")).toBe(false);
     await pool.close();
   });
 });

@@ -66,6 +66,17 @@ export function messagesOf(check: SessionCheck): readonly LeanMessage[] {
   return check.kind === "answered" ? check.messages : [];
 }
 
+/**
+ * Whether a message names the session's document, which stands where a cold run has the name of the
+ * file's module. Such a text can tell the two apart.
+ */
+export function namesDocument({
+  check,
+  document,
+}: Pick<WarmEvidence["checked"], "check" | "document">): boolean {
+  return messagesOf(check).some(({ text }) => text.includes(document));
+}
+
 function factsOf(
   check: SessionCheck,
   known: {

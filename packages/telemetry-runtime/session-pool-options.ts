@@ -54,6 +54,8 @@ export type PooledCheck =
       readonly check: SessionCheck;
       /** The command of the process. */
       readonly command: readonly string[];
+      /** The name of the session's document: in a cold run the module's name stands in its place. */
+      readonly document: string;
       /** Unix time of the check's start in seconds. */
       readonly startedAtS: number;
     }

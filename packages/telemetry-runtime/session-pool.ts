@@ -72,7 +72,8 @@ export function createSessionPool(options: SessionPoolOptions): SessionPool {
       const startedAtS = Date.now() / 1000;
       try {
         const found = await session.check(source, limits);
-        return { kind: "checked", check: found, command: session.command, startedAtS };
+        const { command, document } = session;
+        return { kind: "checked", check: found, command, document, startedAtS };
       } catch (error) {
         // The text was not sent. A session that died of an earlier one says nothing about it.
         problem = error instanceof Error ? error.message : String(error);

@@ -19,7 +19,7 @@ import { readSourceEvidence } from "../_source-evidence.ts";
 import { verifyNaturally } from "../_verify-naturally.ts";
 import { planVerification, type VerifyPlan } from "../_verify-plan.ts";
 import { warmObstacle } from "../_warm-eligible.ts";
-import { messagesOf, warmRecord } from "../_warm-record.ts";
+import { messagesOf, namesDocument, warmRecord } from "../_warm-record.ts";
 import { generator } from "../bench/small-proofs.ts";
 import { createSessionPool } from "../session-pool.ts";
 import type { LeanVerificationTelemetry } from "../telemetry.ts";
@@ -59,15 +59,11 @@ function planOf({ path, name, leanOptions }: CorpusCase): VerifyPlan {
   return planVerification(path, { lean, cwd, timeoutS, leanOptions: leanOptions ?? {} });
 }
 
-/**
- * A message in the form in which both modes must agree: but for prefixes of private names, the name
- * of the module in a panic, and durations.
- */
+/** A message in the form in which both modes must agree: but for private prefixes and durations. */
 function lineOf({ severity, pos, text }: Pick<LeanMessage, "severity" | "pos" | "text">): string {
   const place = pos === null ? "" : `${pos.line}:${pos.column}`;
   const plain = text
     .replaceAll(/_private\.\S*?\.0\./g, "_private.")
-    .replaceAll(/(PANIC at \S+) .*?(:\d+:\d+: )/g, "$1$2")
     .replaceAll(/\btook [\d.]+m?s/g, "took some time");
   return `${severity} ${place} ${plain.trimEnd()}`;
 }
@@ -124,6 +120,7 @@ async function answerOfSession(one: CorpusCase): Promise<Answer | string> {
   if (check.kind === "ended" && check.termination.reason !== "timeout") {
     return `ended: ${check.problem?.replace(/: expected .*/s, "") ?? check.termination.signal ?? `code ${check.termination.exitCode}`}`;
   }
+  if (namesDocument(checked)) return "told of its module";
   const run = await warmRecord(plan.call.start, plan.call.options, { checked, source });
   return answerOf(run, messagesOf(check));
 }

@@ -94,6 +94,7 @@ function fakeSession(options: LeanSessionOptions, number: number, events: string
     pid: 4000 + number,
     header: options.header,
     command: ["fake-lean", "--worker"],
+    document: `untitled:${number}`,
     openedInMs: 5,
     startedAtS: 1,
     get state() {
