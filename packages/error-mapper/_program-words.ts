@@ -8,7 +8,8 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 export const RUNNING_WORDS: ReadonlySet<string> = words(`
   macro macro_rules elab elab_rules syntax syntax_abbrev binder_predicate binder_predicates
   initialize unsafe extern implemented_by csimp prelude by_elab
-  native_decide bv_decide bv_decide? bv_check plausible slim_check
+  native_decide bv_decide bv_decide? bv_check plausible slim_check tactic add_aesop_rules
+  set_library_suggestions set_premise_selector
   leading_parser trailing_parser include_str include_bytes compile_time_search_path init_quot
   println! eprintln! print! eprint! term_elab command_elab tactic_elab tactic_extension show_panel_widgets
   exact? exact?! apply? apply?! rw? rewrite? rw_search rw?? observe? have? have?! try? hint suggestions library_search
@@ -29,7 +30,7 @@ export const NOT_RUNNING: ReadonlySet<string> = words(
  * whose `IO.RealWorld` is `Unit`, any term can run an action that it can name: by applying it to `()`.
  */
 export const PROGRAM_PART: RegExp =
-  /^(?:Lean|Lake|Elab|Meta|Macro|Syntax|TSyntax|Parser|ParserDescr|Compiler|Widget|Server|Runtime|System|FilePath|Dynlib|Internal|UV|Async|Task|Promise|ST|EST|EStateM|RealWorld|Qq|ProofWidgets|Plausible|Tactic|Simproc|Simprocs|Name|Environment|autoParam|native|nativeDecide|timeit|allocprof|initFn|dbg(?:Trace\w*|Sleep|StackTrace)|spawn|asTask|mapTask|bindTask|mkRef|exit|forceExit|sleep|reduceBool|reduceNat|ofReduceBool|ofReduceNat|trustCompiler)$|^unsafe|IO|(?:Meta|Tactic|TermElab|CommandElab|Core|Macro|Unexpand|Delab|Frontend|Import|Attr|Parser)M$/;
+  /^(?:Lean|Lake|Elab|Meta|Macro|Syntax|TSyntax|Parser|ParserDescr|Compiler|Widget|Server|Runtime|System|FilePath|Dynlib|Internal|UV|Async|Task|Promise|ST|EST|EStateM|RealWorld|Qq|Aesop|ProofWidgets|Plausible|Tactic|Simproc|Simprocs|Name|Environment|autoParam|native|nativeDecide|timeit|allocprof|initFn|dbg(?:Trace\w*|Sleep|StackTrace)|spawn|asTask|mapTask|bindTask|mkRef|exit|forceExit|sleep|reduceBool|reduceNat|ofReduceBool|ofReduceNat|trustCompiler)$|^unsafe|IO|(?:Meta|Tactic|TermElab|CommandElab|Core|Macro|Unexpand|Delab|Frontend|Import|Attr|Parser)M$/;
 
 /**
  * One part of a name that Lean builds from the module in which a text stands: of an instance without a

@@ -1,10 +1,16 @@
 import { describe, expect, test } from "bun:test";
-import { StreamDigest } from "./_stream-digest.ts";
+import { StreamDigest, SYNTAX } from "./_stream-digest.ts";
 import { classifyMessage } from "./classify-message.ts";
 import type { LeanMessage } from "./message.ts";
+import { MESSAGE_RULES } from "./message-rules.ts";
 import { messageOf } from "./testing/check-rules.ts";
 
 const stderr = { stream: "stderr", reason: "headerless" } as const;
+
+test("SYNTAX holds every category of the parser", () => {
+  const all = MESSAGE_RULES.map(({ category }) => category).filter((one) => /^syntax/.test(one));
+  expect(SYNTAX).toEqual(new Set(all));
+});
 
 describe("StreamDigest", () => {
   test("reads the first and the last lines of a flood, not all between", () => {

@@ -14,6 +14,13 @@ import { classifyStreamLine, type StreamRule } from "./stream-rules.ts";
 /** What Lean still says about a command that it could not parse to its end. */
 const AFTER_SYNTAX: ReadonlySet<string> = new Set(["unsolved-goals", "placeholder", "notation"]);
 
+/** What a parser's message can be; there is a test that no other category begins so. */
+export const SYNTAX: ReadonlySet<string> = new Set(
+  "syntax.end-of-input syntax.unknown-tactic syntax.lexical syntax.indentation syntax.scope syntax.token".split(
+    " ",
+  ),
+);
+
 /** How many lines outside messages are looked at: so many first ones, and so many last ones. */
 const FIRST_LINES = 1000;
 const LAST_LINES = 200;
@@ -106,6 +113,8 @@ export class StreamDigest {
     if (severity === "warning") {
       if (found?.code !== null && !isSorry) return false;
     } else if (severity === "error") {
+      // The parser's messages have no tag: what has both a tag and its mark is read in full.
+      if (kind !== null && line.keepFullRange) return false;
       if (!isSorry && !this.#addsNothing(line, found, rules)) return false;
       if (!isSorry) this.unpromoted++;
       this.#lastWasSyntax = line.keepFullRange;
@@ -129,8 +138,10 @@ export class StreamDigest {
     const fileName = line.fileName();
     const inFile = pos !== null && (pos.line > 1 || pos.column > 0) && fileName !== "<input>";
     if (!inFile || standsBefore({ pos, fileName }, proof)) return false;
-    if (found === null) return !rules.mayBeOther(line);
-    return found.code === "PROOF_INVALID" && found.weight === "decides";
+    if (found !== null) return found.code === "PROOF_INVALID" && found.weight === "decides";
+    // Without the mark, whether it is the parser's shows only in its text.
+    const isTold = line.keepFullRange || rules.knowsName(line.errorName);
+    return !rules.mayBeOther(line) && (isTold || !rules.mayBe(line, SYNTAX));
   }
 
   #takeError(message: LeanMessage, found: MessageClass): void {

@@ -35,6 +35,7 @@ describe("TacticItems", () => {
     `attribute [local instance] foo\n${T}(maxSteps := 5)`,
     `structure S where x : Nat deriving Repr\n${T}(maxSteps := 5)`,
     `notation "c" => f\n${T}(maxSteps := c)`,
+    `@[to_additive evil] def f := 1\n${T}(maxSteps := evil)`,
     `open A renaming f → g in ${T}(maxSteps := g)`,
     `def f := go where go := 1\nopen f in ${T}(maxSteps := go)`,
     `def f := let rec go := 1; go\n${T}(config := { maxSteps := go })`,
@@ -49,7 +50,7 @@ describe("TacticItems", () => {
     `theorem u : q := foo (n := n + 1) (h := hx.le) (p := .inl)\n${T}only`,
     `def f := 1\ntheorem u : q := foo (n := n)`,
     "instance (priority := low) : Foo := bar",
-    '@[to_additive (attr := simp), deprecated x (since := "2025")] theorem u : q := foo',
+    '@[to_additive (attr := simp) (reorder := 1 2), deprecated x (since := "2025")] theorem u : q := foo',
     "theorem u (n : Nat := 5) : q := foo f (n) (m : k)",
   ])("lets %p pass", (source) => {
     expect(runs(source)).toBe(false);

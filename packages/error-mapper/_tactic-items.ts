@@ -15,7 +15,7 @@ const NAMING: ReadonlySet<string> = new Set(
 const HIDING: ReadonlySet<string> = new Set(
   (
     "instance deriving default_instance notation notation3 infix infixl infixr prefix postfix " +
-    "unif_hint renaming where rec export"
+    "unif_hint renaming where rec export to_additive to_dual"
   ).split(" "),
 );
 

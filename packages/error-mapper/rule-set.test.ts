@@ -111,6 +111,9 @@ describe("RuleSet.classify()", () => {
     expect(rules.mayBeOther({ ...line, triggered: true })).toBe(true);
     expect(rules.mayBeOther({ ...line, errorName: null })).toBe(true);
     expect(rules.mayBeOther({ ...line, errorName: "notOneOfLeans" })).toBe(true);
+    expect(["unknownIdentifier", "notOneOfLeans", null].map((one) => rules.knowsName(one))).toEqual(
+      [true, false, false],
+    );
   });
 
   test("gives the first rule that matches, in the order of the list", () => {

@@ -110,6 +110,11 @@ export class RuleSet {
     return word === null || this.#others.has(word);
   }
 
+  /** Whether a rule is for errors of this name. */
+  knowsName(errorName: string | null): boolean {
+    return errorName !== null && this.#names.has(errorName);
+  }
+
   /** Whether an error can be one of the given categories, by its first word. `false` is certain. */
   mayBe(line: Pick<CanonicalLine, "firstWord">, categories: ReadonlySet<string>): boolean {
     let words = this.#wordsOf.get(categories);

@@ -91,6 +91,10 @@ describe("runsPrograms()", () => {
     "set_option weak.doc.verso true",
     "set_option «doc».verso true",
     "set_option debug.skipKernelTC true",
+    "theorem a : True := trivial\n set_library_suggestions f",
+    "theorem t : True := by\n  trace (f 5)",
+    "theorem t : True := by aesop (add safe tactic g)",
+    "def g : Aesop.TacGen := f",
     "set_option pp.all true",
     "set_option pp.privateNames true",
     "example : Add Bool := instAddBool_a",
@@ -114,6 +118,7 @@ describe("runsPrograms()", () => {
     "module import all Foo run_cmd pure ()",
     "Érun_cmd pure ()",
     "xⱼrun_cmd pure ()",
+    "Éset_option doc.verso true",
   ])("stops at %p", (source) => {
     expect(at(source)).not.toBeNull();
   });
@@ -159,6 +164,7 @@ describe("runsPrograms()", () => {
     "def a := #[1, 2]\ndef h := xs.1.le",
     "theorem «run_cmd» : True := trivial",
     "theorem t : p := by decide +kernel",
+    'theorem t : p := by\n  trace "here"\n  aesop (add safe apply foo)',
   ])("lets %p pass", (source) => {
     expect(runsPrograms(source)).toBeNull();
   });

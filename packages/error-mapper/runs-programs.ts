@@ -85,7 +85,9 @@ class Walk {
     const { kind, text } = token;
     if (kind === "odd" || kind === "broken") return "unreadable";
     if (kind === "name") return "quotation";
-    if (this.#items.take(token)) return "evaluated";
+    // Mathlib's `trace` evaluates what is no string.
+    const traces = this.#previous?.text === "trace" && this.#previous.kind === "word";
+    if (this.#items.take(token) || (traces && kind !== "string")) return "evaluated";
     if (kind === "string") return this.#inNotation && isAmbiguousToken(text) ? "token" : null;
     const own = kind === "word" ? this.#word(token) : this.#sign(token);
     return own ?? this.#attribute(token);
@@ -104,7 +106,8 @@ class Walk {
     if (MODULE_WORDS.has(text) || parts.some((part) => MODULE_NAMED.test(part)))
       return "module-name";
     if (text === "private" && (before === "open" || before === "export")) return "module-name";
-    if (BY_VERSION.test(text) && text.split(BY_VERSION).some(isRunning)) return "word";
+    // Where such a letter is none of Lean's, what stands behind it begins a command.
+    if (BY_VERSION.test(text) && text.split(BY_VERSION).some(isCommandWord)) return "word";
     // `#check` with more letters behind it may be another command of a library.
     if (before?.startsWith("#") && before !== "#" && this.#isGlued(token)) return "command";
     const isCommand = token.first && token.column === 0 && !quoted;
@@ -152,6 +155,10 @@ class Walk {
   }
   /** Whether `attr` was read, which names further attributes. */
   #attr = false;
+}
+
+function isCommandWord(word: string): boolean {
+  return isRunning(word) || LINE_BEGINNINGS.has(word);
 }
 
 function isRunning(word: string): boolean {
