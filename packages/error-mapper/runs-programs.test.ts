@@ -115,6 +115,7 @@ describe("runsPrograms()", () => {
     "theorem t : True := by exact?",
     "import Lean\n#eval 1",
     "import Lean run_cmd pure ()",
+    "import all run_cmd pure ()",
     "module import all Foo run_cmd pure ()",
     "Érun_cmd pure ()",
     "xⱼrun_cmd pure ()",

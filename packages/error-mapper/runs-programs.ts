@@ -71,7 +71,9 @@ class Walk {
 
   #isHeader(token: SourceToken): boolean {
     const before = this.#previous?.text ?? "";
-    const isName = before === "import" || (HEADER_WORDS.has(before) && this.#imports);
+    const follows = before === "import" || (HEADER_WORDS.has(before) && this.#imports);
+    // To an old Lean `import all run_cmd` is a module and a command.
+    const isName = follows && !isCommandWord(token.text);
     const goesOn =
       token.kind === "word" && ((!token.quoted && HEADER_WORDS.has(token.text)) || isName);
     this.#imports = goesOn && (token.text === "import" || this.#imports) && !isName;
