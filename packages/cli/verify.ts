@@ -26,6 +26,8 @@ output when that is no terminal; progress and the table go to standard error.
 With --warm auto, where more than two proofs have the same imports, each of --jobs keeps a Lean running
 that has them loaded; with on, for any number. What could reach beyond its own proof, such as #eval, and
 what a warm Lean cannot show (--trace-tactics trace or profile, --require above A2) gets a new Lean.
+Limits and figures of a warm check are its own, those of a new Lean contain the loading of imports: with
+a limit that is short beside the loading, --warm off and --confirm end proofs that a warm Lean checks.
 
 Exit codes: 0 all accepted, 1 a proof is wrong, incomplete or tampers with its output, 2 bad usage or
 something could not run, 3 only budgets (time, memory, heartbeats) stood in the way, 130 interrupted.
