@@ -158,6 +158,31 @@ describe("lean-wasm", () => {
     });
   });
 
+  test("runs tasks in threads of their own, all their output written", async () => {
+    write(
+      "Tasks.lean",
+      `def work : Nat → Nat → Nat | 0, s => s | n + 1, s => work n ((s * 31 + n) % 1000003)
+def start (i : Nat) : IO (Task (Except IO.Error Nat)) :=
+  IO.asTask (prio := .dedicated) do
+    IO.println s!"from task {i}"
+    return work 500 i
+def startAll : Nat → List (Task (Except IO.Error Nat)) → IO (List (Task (Except IO.Error Nat)))
+  | 0, ts => return ts
+  | n + 1, ts => do startAll n ((← start n) :: ts)
+def waitAll : List (Task (Except IO.Error Nat)) → Nat → IO Nat
+  | [], s => return s
+  | t :: ts, s => do waitAll ts (s + (← IO.ofExcept t.get))
+#eval do waitAll (← startAll 30 []) 0
+`,
+    );
+    const work = (left: number, s: number): number =>
+      left === 0 ? s : work(left - 1, (s * 31 + left - 1) % 1000003);
+    const numbers = Array.from({ length: 30 }, (_, i) => i);
+    const lines = (await lean(["Tasks.lean"])).stdout.trimEnd().split("\n").sort();
+    const sum = numbers.reduce((total, i) => total + work(500, i), 0);
+    expect(lines).toEqual([`${sum}`, ...numbers.map((i) => `from task ${i}`)].sort());
+  });
+
   test.each(["SIGINT", "SIGTERM"] as const)("ends at once on %s", async (signal) => {
     write(
       "Endless.lean",
@@ -166,10 +191,9 @@ describe("lean-wasm", () => {
     const child = start(["Endless.lean"]);
     const reader = child.stdout.getReader();
     await reader.read();
-    const started = performance.now();
+    // By itself it would never end.
     child.kill(signal);
     await child.exited;
     expect(child.signalCode).toBe(signal);
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 });

@@ -52,3 +52,25 @@ test("lean-wasm --worker ends when its input ends, whatever it is doing", async 
   await client.close();
   await expect(endless).rejects.toThrow("ended");
 });
+
+test("lean-wasm --worker ends when its parent is killed", async () => {
+  await prepare();
+  const script = `const child = Bun.spawn(${JSON.stringify([...leanWasmCommand(), "--worker", "file:///w.lean"])},
+    { stdin: "pipe", stdout: "ignore", stderr: "ignore" });
+  console.log(child.pid);
+  await child.exited;`;
+  const parent = Bun.spawn([process.execPath, "-e", script], { stdout: "pipe" });
+  const { value } = await parent.stdout.getReader().read();
+  const pid = Number(new TextDecoder().decode(value));
+  expect(isAlive(pid)).toBe(true);
+  parent.kill("SIGKILL");
+  while (isAlive(pid)) await Bun.sleep(50);
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
