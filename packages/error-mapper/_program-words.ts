@@ -13,12 +13,13 @@ export const RUNNING_WORDS: ReadonlySet<string> = words(`
   leading_parser trailing_parser include_str include_bytes compile_time_search_path init_quot
   println! eprintln! print! eprint! term_elab command_elab tactic_elab tactic_extension show_panel_widgets
   exact? exact?! apply? apply?! rw? rewrite? rw_search rw?? observe? have? have?! try? hint suggestions library_search
-  polyrith hammer llmstep
+  polyrith hammer llmstep auto smt egg blaster canonical sledgehammer sat_decide lrat_proof from_lrat
+  suggest_tactics suggest_premises select_premises search_proof llmqed copilot reprover sage z3 cvc5
 `);
 
 /** The same by pattern, for families of words that grow with the versions. */
 export const RUNNING_WORD: RegExp =
-  /^(?:run_|builtin_|declare_|register_|unsafe|elab_|dbg_|with_panel)|simproc|propagator|_elab$|_rules$/;
+  /^(?:run_|builtin_|declare_|register_|unsafe|elab_|dbg_|with_panel)|simproc|propagator|_(?:elab|rules|suggestions|selector|handlers?|hooks?|plugins?|oracle|premises|parsers?|linters?)$/;
 
 /** Words that these patterns would take, and that only look or prove. */
 export const NOT_RUNNING: ReadonlySet<string> = words(

@@ -18,6 +18,15 @@ describe("ROWS", () => {
   });
 });
 
+test.each([
+  [{ exitCode: 0 }, "exit.zero"],
+  [{ completion: "shown" }, "answer.complete"],
+  [{ exitCode: null, stdout: '{"env":0}\n' }, "answer.complete"],
+] as const)("the last row says by what %p is known to have ended: %s", (run, ruleId) => {
+  const evidence = evidenceOf(run);
+  expect(ROWS.at(-1)?.decide(evidence, "A0")).toMatchObject({ code: "VERIFIED", ruleId });
+});
+
 test("NO_EVIDENCE says nothing about the proof", () => {
   expect(NO_EVIDENCE).toMatchObject({ code: "VERIFIER_INTERNAL_ERROR", family: "infrastructure" });
 });

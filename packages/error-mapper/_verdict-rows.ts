@@ -260,9 +260,10 @@ export const ROWS: readonly Row[] = [
       if (!run.endedWell) return null;
       // Text without header may be information of Lean's or anybody's words.
       const sure = run.digest.stdout.unparsed.size === 0 ? 1 : 0.5;
-      return run.digest.counts.warning > 0
-        ? decision("VERIFIED", "verdict", "ok.warnings", "exit.zero", sure)
-        : decision("VERIFIED", "verdict", "ok", "exit.zero", sure);
+      // A server's answer is no exit.
+      const rule = run.endedWithZero ? "exit.zero" : "answer.complete";
+      const category = run.digest.counts.warning > 0 ? "ok.warnings" : "ok";
+      return decision("VERIFIED", "verdict", category, rule, sure);
     },
   },
 ];

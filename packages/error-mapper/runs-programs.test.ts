@@ -93,6 +93,8 @@ describe("runsPrograms()", () => {
     "set_option debug.skipKernelTC true",
     "theorem a : True := trivial\n set_library_suggestions f",
     "theorem t : True := by\n  trace (f 5)",
+    "theorem t : True := by smt [h]",
+    "theorem a : True := trivial\n  install_my_hook f",
     "theorem t : True := by aesop (add safe tactic g)",
     "def g : Aesop.TacGen := f",
     "set_option pp.all true",
