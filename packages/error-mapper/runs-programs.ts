@@ -24,7 +24,9 @@ import { lexSource } from "./source-tokens.ts";
  *
  * It fails closed. Commands with `#`, attributes, options and words at the left edge count as harmless
  * only when they are known to be; text that can be read in more than one way, or whose strings and
- * comments do not end, counts as a program. What imported modules do is not seen: that is the header's.
+ * comments do not end, counts as a program. What imported modules do is not seen: that is the header's;
+ * and of what they bring, a tactic, or a command behind something on its line or indented, counts as a
+ * program only when it is known by name.
  *
  * One pass, linear in the length.
  *
