@@ -115,7 +115,8 @@ async function answerOfSession(one: CorpusCase): Promise<Answer | string> {
     timeoutMs: (plan.call.start.timeoutS ?? TIMEOUT_S) * 1000,
     ...(Object.keys(one.leanOptions).length === 0 ? {} : { leanOptions: one.leanOptions }),
   });
-  if (checked.kind === "unavailable") return `not taken: ${checked.reason.split("\n")[0]}`;
+  if (checked.kind === "unavailable")
+    return `not taken: ${(checked.reason.split("\n")[0] ?? "").replace(/untitled:[0-9a-f]+/, "untitled:…")}`;
   const { check } = checked;
   if (check.kind === "ended" && check.termination.reason !== "timeout") {
     return `ended: ${check.problem?.replace(/: expected .*/s, "") ?? check.termination.signal ?? `code ${check.termination.exitCode}`}`;
