@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { freeMemoryMb, MemoryBudget } from "./_memory-budget.ts";
+import { firstEstimateMb, freeMemoryMb, MemoryBudget } from "./_memory-budget.ts";
 
 const budget = (free = 10_000) =>
   new MemoryBudget({ budgetMb: 1000, firstEstimateMb: 300, freeMb: () => free });
@@ -54,4 +54,8 @@ describe("freeMemoryMb()", () => {
     expect(freeMemoryMb(files({}))).toBeGreaterThan(0);
     expect(freeMemoryMb()).toBeGreaterThan(0);
   });
+});
+
+test("firstEstimateMb() takes the embedded Lean for the larger one", () => {
+  expect(firstEstimateMb("embedded")).toBeGreaterThan(firstEstimateMb("lean"));
 });

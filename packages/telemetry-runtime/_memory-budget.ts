@@ -1,10 +1,16 @@
 import { readFileSync } from "node:fs";
 import { freemem } from "node:os";
+import type { LeanInstallation } from "@lean-telemetry/lean-executor";
 
 /** What part of the free memory is given out. */
 const USED_SHARE = 0.8;
 /** How many finished runs an estimate rests on. */
 const REMEMBERED = 50;
+
+/** What a Lean of this kind is taken to need before one has been seen, in MiB. */
+export function firstEstimateMb(kind: LeanInstallation["kind"]): number {
+  return kind === "embedded" ? 2048 : 1024;
+}
 
 /** How memory is given out. */
 export interface MemoryBudgetOptions {

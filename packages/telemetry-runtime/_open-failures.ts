@@ -1,3 +1,5 @@
+import { LeanSessionError } from "@lean-telemetry/lean-executor";
+
 /** What went wrong with opening sessions, remembered for a while. */
 export class OpenFailures {
   readonly #forMs: number;
@@ -23,4 +25,10 @@ export class OpenFailures {
     const found = this.#reasons.get(key);
     return found !== undefined && found.untilMs > this.#now() ? found.reason : null;
   }
+}
+
+/** Whether the same imports and options would fail again, as time and memory need not. */
+export function isOfHeader(error: unknown): boolean {
+  const termination = error instanceof LeanSessionError ? error.termination : null;
+  return termination === null || termination.reason === "exited";
 }

@@ -1,10 +1,19 @@
 import { describe, expect, test } from "bun:test";
-import { readLeanHeader } from "@lean-telemetry/lean-executor";
-import { PoolOfSessions, type PoolSettings, sessionKey } from "./_pool-of-sessions.ts";
+import { LeanSessionError, readLeanHeader } from "@lean-telemetry/lean-executor";
+import { PoolOfSessions } from "./_pool-of-sessions.ts";
+import type { PoolSettings } from "./_pool-settings.ts";
 import { type FakeSessions, fakeSessions } from "./testing/fake-session.ts";
 import { until } from "./testing/until.ts";
 
 const header = readLeanHeader("import A\n");
+const TIMED_OUT = {
+  reason: "timeout",
+  exitCode: null,
+  signal: "SIGKILL",
+  oomKilled: null,
+  streamsComplete: true,
+  spawnError: null,
+} as const;
 
 function poolOf(settings: Partial<PoolSettings>): {
   readonly fake: FakeSessions;
@@ -71,6 +80,74 @@ describe("PoolOfSessions", () => {
     expect(pool.stats().failedToOpen).toBe(2);
     await pool.close();
   });
+  test("goes on with a session that is ready before it makes room for another", async () => {
+    const { fake, pool } = poolOf({ maxSessions: 1 });
+    const other = readLeanHeader("import B\n");
+    const order: string[] = [];
+    const first = await pool.borrow("a", { header }, undefined);
+    if (first.kind !== "session") throw new Error(first.reason);
+    const wait = async (key: string, name: string) => {
+      const lent = await pool.borrow(key, { header: key === "a" ? header : other }, undefined);
+      order.push(name);
+      if (lent.kind === "session") pool.giveBack(lent.member, true);
+    };
+    const all = [wait("b", "b1"), wait("a", "a1"), wait("b", "b2"), wait("a", "a2")];
+    pool.giveBack(first.member, true);
+    await Promise.all(all);
+    expect(order).toEqual(["a1", "a2", "b1", "b2"]);
+    expect(fake.opened.length).toBe(2);
+    await pool.close();
+  });
+  test("does not pass over anyone for ever", async () => {
+    const { pool } = poolOf({ maxSessions: 1 });
+    const other = readLeanHeader("import B\n");
+    let served = false;
+    const first = await pool.borrow("a", { header }, undefined);
+    if (first.kind !== "session") throw new Error(first.reason);
+    const waiting = pool.borrow("b", { header: other }, undefined).then((lent) => {
+      served = true;
+      if (lent.kind === "session") pool.giveBack(lent.member, true);
+    });
+    let before = 0;
+    const again = async (): Promise<void> => {
+      const lent = await pool.borrow("a", { header }, undefined);
+      if (lent.kind !== "session") throw new Error(lent.reason);
+      if (served) return pool.giveBack(lent.member, true);
+      before += 1;
+      const next = again();
+      pool.giveBack(lent.member, true);
+      return next;
+    };
+    const others = again();
+    pool.giveBack(first.member, true);
+    await Promise.all([waiting, others]);
+    expect(before).toBeGreaterThan(10);
+    expect(before).toBeLessThan(200);
+    await pool.close();
+  });
+  test("opens nothing, not even a first session, while told so", async () => {
+    let budgetMb = -1;
+    const { fake, pool } = poolOf({ memoryBudgetMb: () => budgetMb });
+    const lent = pool.borrow("k", { header }, undefined);
+    await Bun.sleep(1);
+    expect(fake.opened.length).toBe(0);
+    budgetMb = 0;
+    pool.lookAgain();
+    expect(await lent).toMatchObject({ kind: "session" });
+    await pool.close();
+  });
+  test("remembers no failure that another time or more memory may mend", async () => {
+    let tries = 0;
+    const { fake, pool } = poolOf({ maxSessions: 1 });
+    fake.beforeOpen = async () => {
+      tries += 1;
+      if (tries < 3) throw new LeanSessionError("too slow", { termination: TIMED_OUT });
+    };
+    const kinds = [];
+    for (let i = 0; i < 3; i++) kinds.push((await pool.borrow("k", { header }, undefined)).kind);
+    expect(kinds).toEqual(["unavailable", "unavailable", "session"]);
+    await pool.close();
+  });
   test("keeps a worn session at work when its replacement cannot open", async () => {
     const { fake, pool } = poolOf({
       maxSessions: 1,
@@ -90,21 +167,5 @@ describe("PoolOfSessions", () => {
     await until(() => pool.stats().failedToOpen > 0);
     expect(fake.events.filter((one) => one.startsWith("close"))).toEqual([]);
     await pool.close();
-  });
-});
-
-describe("sessionKey()", () => {
-  test("differs with header and options, not with their order", () => {
-    const key = (wanted: Parameters<typeof sessionKey>[1]) => sessionKey(header, wanted);
-    const keys = [
-      key({}),
-      key({ maxHeartbeats: 1 }),
-      key({ threads: 1 }),
-      key({ options: { a: 1 } }),
-      key({ options: { a: "1" } }),
-      sessionKey(readLeanHeader("import B\n"), {}),
-    ];
-    expect(new Set(keys).size).toBe(keys.length);
-    expect(key({ options: { a: 1, b: 2 } })).toBe(key({ options: { b: 2, a: 1 } }));
   });
 });

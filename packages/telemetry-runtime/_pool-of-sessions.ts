@@ -1,33 +1,21 @@
-import type { LeanHeader, LeanSession, LeanSessionOptions } from "@lean-telemetry/lean-executor";
+import type { LeanSession } from "@lean-telemetry/lean-executor";
 import { freeMemoryMb } from "./_memory-budget.ts";
-import { OpenFailures } from "./_open-failures.ts";
+import { isOfHeader, OpenFailures } from "./_open-failures.ts";
 import { PoolMember } from "./_pool-member.ts";
-import { type WearLimits, WORN } from "./_pool-wear.ts";
+import type { Lent, PoolSettings } from "./_pool-settings.ts";
+import { WORN } from "./_pool-wear.ts";
 import type { SessionPoolStats } from "./session-pool-options.ts";
-
-/** What a pool of sessions rests on. */
-export interface PoolSettings {
-  readonly maxSessions: number;
-  readonly memoryBudgetMb: () => number;
-  readonly firstEstimateMb: number;
-  readonly wear: WearLimits;
-  readonly retryAfterMs: number;
-  /** Opens a session with what a check wants and what all sessions have in common. */
-  readonly open: (wanted: PoolMember["wanted"], signal: AbortSignal) => Promise<LeanSession>;
-  readonly freeMb?: () => number;
-  readonly now?: () => number;
-}
-
-/** A session that was lent, or why there is none. */
-export type Lent =
-  | { readonly kind: "session"; readonly member: PoolMember; readonly session: LeanSession }
-  | { readonly kind: "unavailable"; readonly reason: string };
 
 interface Waiter {
   readonly key: string;
   readonly wanted: PoolMember["wanted"];
   readonly resolve: (lent: Lent) => void;
+  /** How many that came later were served before it. */
+  passedOver: number;
 }
+
+/** Sessions go on with their own imports for so long before those of others get their place. */
+const MOST_PASSED_OVER = 100;
 
 /** Lends sessions out, one check at a time, and decides which are opened, replaced and closed. */
 export class PoolOfSessions {
@@ -57,7 +45,7 @@ export class PoolOfSessions {
     if (this.#stop.signal.aborted) return unavailable("the pool is closed");
     if (signal?.aborted === true) return unavailable("cancelled");
     const { promise, resolve } = Promise.withResolvers<Lent>();
-    const waiter = { key, wanted, resolve };
+    const waiter: Waiter = { key, wanted, resolve, passedOver: 0 };
     const giveUp = (): void => {
       this.#waiters = this.#waiters.filter((one) => one !== waiter);
       resolve(unavailable("cancelled"));
@@ -115,6 +103,10 @@ export class PoolOfSessions {
     return true;
   }
 
+  lookAgain(): void {
+    this.#dispatch();
+  }
+
   stats(): SessionPoolStats {
     return { ...this.#counts, live: this.#members.size };
   }
@@ -132,17 +124,13 @@ export class PoolOfSessions {
   /** Serves those who wait, in their order. */
   #dispatch(): void {
     if (this.#stop.signal.aborted) return;
+    // A session that is ready is worth more than a place for another.
+    if (this.#waiters.every(({ passedOver }) => passedOver < MOST_PASSED_OVER)) this.#lendReady();
     const coming = countBy([...this.#members].filter(({ state }) => state === "opening"));
     let leaving = [...this.#members].filter(({ state }) => state === "closing").length;
     this.#waiters = this.#waiters.filter((waiter) => {
       const { key } = waiter;
-      const ready = this.#readyFor(key);
-      if (ready !== null) {
-        ready.state = "busy";
-        const session = ready.session as LeanSession;
-        waiter.resolve({ kind: "session", member: ready, session });
-        return false;
-      }
+      if (this.#lendTo(waiter)) return false;
       const reason = this.#failures.reasonFor(key);
       if (reason !== null && !this.#hasLive(key)) {
         waiter.resolve(unavailable(reason));
@@ -157,6 +145,24 @@ export class PoolOfSessions {
       else this.trim();
       return true;
     });
+  }
+
+  /** Gives the sessions that are ready to those who wait for their like. */
+  #lendReady(): void {
+    const left: Waiter[] = [];
+    for (const waiter of this.#waiters) {
+      if (!this.#lendTo(waiter)) left.push(waiter);
+      else for (const earlier of left) earlier.passedOver += 1;
+    }
+    this.#waiters = left;
+  }
+
+  #lendTo({ key, resolve }: Waiter): boolean {
+    const ready = this.#readyFor(key);
+    if (ready === null) return false;
+    ready.state = "busy";
+    resolve({ kind: "session", member: ready, session: ready.session as LeanSession });
+    return true;
   }
 
   #readyFor(key: string): PoolMember | null {
@@ -178,14 +184,16 @@ export class PoolOfSessions {
     return this.#members.size < this.#settings.maxSessions;
   }
 
-  /** The first one always may open. */
+  /** The first one may open in any case, unless none is wanted. */
   #hasMemory(): boolean {
-    if (this.#members.size === 0) return true;
     const { memoryBudgetMb, freeMb = freeMemoryMb } = this.#settings;
+    const budgetMb = memoryBudgetMb();
+    if (budgetMb < 0) return false;
+    if (this.#members.size === 0) return true;
     const opening = [...this.#members].filter(({ state }) => state === "opening").length;
     // What opens has not taken its memory yet.
     if (this.#estimateMb * (opening + 1) > freeMb()) return false;
-    return this.memoryMb() + this.#estimateMb <= memoryBudgetMb();
+    return this.memoryMb() + this.#estimateMb <= budgetMb;
   }
 
   #leastRecentlyUsed(): PoolMember | null {
@@ -223,7 +231,9 @@ export class PoolOfSessions {
       if (old !== null) old.replaced = false;
       if (!this.#stop.signal.aborted) {
         this.#counts.failedToOpen += 1;
-        this.#failures.add(member.key, error instanceof Error ? error.message : String(error));
+        const reason = error instanceof Error ? error.message : String(error);
+        if (isOfHeader(error)) this.#failures.add(member.key, reason);
+        else if (old === null) this.#refuseOne(member.key, reason);
       }
       this.#dispatch();
       return;
@@ -231,6 +241,14 @@ export class PoolOfSessions {
     if (this.#stop.signal.aborted) this.#close(member, false);
     else if (old !== null) this.#retire(old);
     this.#dispatch();
+  }
+
+  /** Tells the first who waits for such a session that there is none now. */
+  #refuseOne(key: string, reason: string): void {
+    const first = this.#waiters.find((waiter) => waiter.key === key);
+    if (first === undefined) return;
+    this.#waiters = this.#waiters.filter((waiter) => waiter !== first);
+    first.resolve(unavailable(reason));
   }
 
   #retire(old: PoolMember): void {
@@ -275,18 +293,4 @@ function countBy(members: readonly PoolMember[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { key } of members) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
-}
-
-/** The key of a session: sources with another header or other options never meet. */
-export function sessionKey(
-  header: LeanHeader,
-  wanted: Pick<LeanSessionOptions, "options" | "maxHeartbeats" | "threads">,
-): string {
-  const options = Object.entries(wanted.options ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([
-    header.key,
-    wanted.maxHeartbeats ?? null,
-    wanted.threads ?? null,
-    options,
-  ]);
 }

@@ -20,8 +20,8 @@ export type PreparedRun =
       /** The record that stands for it. */
       readonly skipped: LeanVerificationTelemetry | null;
       readonly memoryMb: number | undefined;
-      /** Whether it is to be checked in a session, where that is possible. */
-      readonly warm: boolean;
+      /** What it has in common with those that the same session can check; `null`: to be run cold. */
+      readonly warmKey: string | null;
       /** @param warm The sessions; `null` for a process of its own. */
       readonly run: (warm: WarmContext | null) => Promise<LeanVerificationTelemetry>;
     }
@@ -69,7 +69,7 @@ export async function prepareRuns(
       item,
       skipped: skipped[i] ?? null,
       memoryMb: itemOf(item).memoryMb,
-      warm: warm[i] === true,
+      warmKey: warm[i] ?? null,
       run: (sessions) =>
         runPlan(plan.value, { environment, cache: cache ?? null, warm: sessions, confirm }),
     };

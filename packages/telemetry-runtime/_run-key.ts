@@ -27,8 +27,10 @@ export function runKeys(
   const { start } = call;
   const { version, commit, target } = known.toolchain ?? {};
   const natural = digest({
-    v: 1,
+    v: 2,
     source: known.source.sha256,
+    // Lean builds it into names that a text can use.
+    module: plan.moduleName,
     toolchain:
       version === null || version === undefined ? options.lean.command : [version, commit, target],
     environment: known.environment,

@@ -36,6 +36,30 @@ describe("RunQueue", () => {
     expect(modes(events).toSorted()).toEqual(["0:warm", "1:warm", "2:cold", "3:warm", "4:warm"]);
     expect(log.filter((one) => one.startsWith("check")).length).toBe(4);
   });
+  test("takes files with the same imports together, so that each header is loaded once", async () => {
+    const other = `import Other\n${GOOD}`;
+    const { pool, fake, options, write } = fakePool({ maxSessions: 1 });
+    const targets = [GOOD, other, "#eval 1\n", GOOD, other, GOOD].map((text, i) => ({
+      path: write(`T${i}.lean`, text),
+      memoryMb: 10,
+    }));
+    const events = new EventQueue<VerifyAllEvent>();
+    const { signal } = new AbortController();
+    const prepared = await prepareRuns(targets, { ...options, pool, warm: "on" });
+    const queue = new RunQueue(prepared, {
+      options: { ...options, pool },
+      jobs: 1,
+      signal,
+      events,
+    });
+    await queue.work();
+    events.close();
+    const started: number[] = [];
+    for await (const event of events) if (event.kind === "started") started.push(event.index);
+    expect(started).toEqual([0, 3, 5, 1, 4, 2]);
+    expect(fake.opened.length).toBe(2);
+    await pool.close();
+  });
   test("leaves a pool that is not its own open", async () => {
     const { log } = await work([GOOD, GOOD, GOOD]);
     expect(log.at(-1)).toStartWith("close");

@@ -1,6 +1,6 @@
 import type { EventQueue } from "./_event-queue.ts";
 import { InOrder } from "./_in-order.ts";
-import { MemoryBudget } from "./_memory-budget.ts";
+import { firstEstimateMb, MemoryBudget } from "./_memory-budget.ts";
 import type { PreparedRun } from "./_prepared-runs.ts";
 import type { WarmContext } from "./_verify-warm.ts";
 import { createSessionPool } from "./session-pool.ts";
@@ -10,7 +10,6 @@ import type { VerifyAllEvent, VerifyAllOptions, VerifyAllResult } from "./verify
 
 /** How often it is looked whether others gave memory back. */
 const LOOK_AGAIN_MS = 500;
-const FIRST_ESTIMATE_MB = { embedded: 2048, other: 1024 };
 
 type Ready = Extract<PreparedRun, { kind: "ready" }>;
 type Run = LeanVerificationTelemetry;
@@ -27,6 +26,8 @@ export class RunQueue {
   readonly #running = new Set<Promise<void>>();
   readonly #ownPool: SessionPool | null;
   readonly #pool: SessionPool | null;
+  /** Runs in a process of their own that could start but for memory. */
+  #waitingForRoom = 0;
   /** Files that are to be checked warm and were not started yet. */
   #warmLeft: number;
 
@@ -40,7 +41,7 @@ export class RunQueue {
     },
   ) {
     const { options, events } = context;
-    this.#prepared = prepared;
+    this.#prepared = groupedByImports(prepared);
     this.#options = options;
     this.#jobs = context.jobs;
     this.#signal = context.signal;
@@ -48,10 +49,9 @@ export class RunQueue {
     this.#results = options.order === "input" ? new InOrder((one) => events.push(one)) : events;
     this.#memory = new MemoryBudget({
       budgetMb: options.memoryBudgetMb,
-      firstEstimateMb:
-        options.lean.kind === "embedded" ? FIRST_ESTIMATE_MB.embedded : FIRST_ESTIMATE_MB.other,
+      firstEstimateMb: firstEstimateMb(options.lean.kind),
     });
-    this.#warmLeft = prepared.filter((one) => one.kind === "ready" && one.warm).length;
+    this.#warmLeft = prepared.filter((one) => one.kind === "ready" && one.warmKey !== null).length;
     this.#ownPool =
       options.pool === undefined && this.#warmLeft > 0 ? this.#openPool(options) : null;
     this.#pool = options.pool ?? this.#ownPool;
@@ -61,7 +61,9 @@ export class RunQueue {
     return createSessionPool({
       lean,
       maxSessions: this.#jobs,
-      memoryBudgetMb: () => this.#memory.budgetMb - this.#memory.reservedMb,
+      // What a cold run waits for, no session may take.
+      memoryBudgetMb: () =>
+        this.#waitingForRoom > 0 ? -1 : this.#memory.budgetMb - this.#memory.reservedMb,
       ...(cwd === undefined ? {} : { cwd }),
       ...(env === undefined ? {} : { env }),
       ...(memoryLimitMb === undefined ? {} : { memoryLimitMb }),
@@ -79,7 +81,7 @@ export class RunQueue {
       } else {
         while (this.#running.size >= this.#jobs) await Promise.race(this.#running);
         if (this.#signal.aborted) break;
-        if (one.warm) this.#startWarm(one);
+        if (one.warmKey !== null) this.#startWarm(one);
         else {
           const neededMb = await this.#waitForRoom(one);
           if (this.#signal.aborted) break;
@@ -108,14 +110,17 @@ export class RunQueue {
         told = true;
         this.#events.push({ kind: "waiting", index: one.index, item: one.item, neededMb });
       }
+      this.#waitingForRoom += 1;
       this.#pool?.trim();
       await Promise.race([...this.#running, Bun.sleep(LOOK_AGAIN_MS)]);
+      this.#waitingForRoom -= 1;
     }
   }
 
   /** Counts a run in a process of its own against the memory, and learns from it. */
   async #within(neededMb: number, run: () => Promise<Run>): Promise<Run> {
     this.#memory.reserve(neededMb);
+    this.#pool?.lookAgain();
     let peakMb: number | null = null;
     try {
       const made = await run();
@@ -123,6 +128,7 @@ export class RunQueue {
       return made;
     } finally {
       this.#memory.release(neededMb, peakMb);
+      this.#pool?.lookAgain();
     }
   }
 
@@ -147,4 +153,20 @@ export class RunQueue {
       .finally(() => this.#running.delete(done));
     this.#running.add(done);
   }
+}
+
+/**
+ * The runs in the order of their start: files with the same imports one after the other, from where
+ * the first of them stands, so that sessions need not be opened over and over.
+ */
+function groupedByImports(prepared: readonly PreparedRun[]): readonly PreparedRun[] {
+  const groups = new Map<string, PreparedRun[]>();
+  for (const one of prepared) {
+    const key = one.kind === "ready" && one.skipped === null ? one.warmKey : null;
+    const name = key === null ? `${one.index}` : `warm ${key}`;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()].flat();
 }

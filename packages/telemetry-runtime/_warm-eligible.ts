@@ -10,7 +10,8 @@ const WARM_SHOWS = ASSURANCE_LEVELS.indexOf("A2");
  *
  * Whatever a text declares is gone with its environment. What could run a program of its own while
  * it is elaborated (`#eval`, macros with code, attributes that register code, …) could change the
- * process itself, so it gets one of its own.
+ * process itself, and what could see in which module it is would see another name there: such a text
+ * gets a process of its own.
  */
 export function warmObstacle(source: string): string | null {
   const { problem } = readLeanHeader(source);

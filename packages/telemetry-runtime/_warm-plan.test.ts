@@ -43,9 +43,9 @@ describe("chooseWarm()", () => {
     ["auto", true, [0, 1, 2, 3]],
   ] as const)("%s with a pool %p takes %p", async (choice, hasPool, warm) => {
     const chosen = await chooseWarm(all, choice, hasPool);
-    expect(chosen.flatMap((one, i) => (one ? [i] : []))).toEqual([...warm]);
+    expect(chosen.flatMap((one, i) => (one === null ? [] : [i]))).toEqual([...warm]);
   });
   test("does not find two files enough", async () => {
-    expect(await chooseWarm(three.slice(1), "auto", false)).toEqual([false, false]);
+    expect(await chooseWarm(three.slice(1), "auto", false)).toEqual([null, null]);
   });
 });

@@ -30,7 +30,7 @@ export function warmChoice({ warm, confirm, pool, ...options }: VerifyFileOption
 }
 
 /**
- * Which of the planned files are to be checked warm. `auto`: those whose imports more than two of
+ * Which of the planned files are to be checked warm: the key of their imports, or `null`. `auto`: those whose imports more than two of
  * them share and that may be checked warm; with a pool that lives on, all that may. Files that
  * change until they are checked are looked at again then.
  */
@@ -38,8 +38,8 @@ export async function chooseWarm(
   plans: readonly (VerifyPlan | null)[],
   choice: WarmChoice,
   hasPool: boolean,
-): Promise<readonly boolean[]> {
-  if (choice === "off") return plans.map(() => false);
+): Promise<readonly (string | null)[]> {
+  if (choice === "off") return plans.map(() => null);
   const keys: (string | null)[] = [];
   const files = new Map<string, number>();
   // One after the other: thousands of files at once are more than a process may open.
@@ -49,7 +49,7 @@ export async function chooseWarm(
     if (key !== null) files.set(key, (files.get(key) ?? 0) + 1);
   }
   const least = choice === "on" || hasPool ? 0 : ENOUGH;
-  return keys.map((key) => key !== null && (files.get(key) ?? 0) > least);
+  return keys.map((key) => (key !== null && (files.get(key) ?? 0) > least ? key : null));
 }
 
 /** The key of a file's imports; `null` when it cannot be checked warm. */

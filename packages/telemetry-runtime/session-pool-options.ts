@@ -17,7 +17,10 @@ export interface SessionPoolOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Processes at once; a replacement may open beside them. Default: one for each core. */
   readonly maxSessions?: number;
-  /** MiB for all sessions together, or what tells it each time. Default: what is free. */
+  /**
+   * MiB for all sessions together, or what tells it each time: less than 0 lets none open. Default:
+   * what is free.
+   */
   readonly memoryBudgetMb?: number | (() => number);
   /** A process over so many MiB is killed, also in the middle of a check. Default: none. */
   readonly memoryLimitMb?: number;
@@ -74,6 +77,8 @@ export interface SessionPool extends AsyncDisposable {
   memoryMb(): number;
   /** Closes the session that was idle for longest; `false` when none is idle. */
   trim(): boolean;
+  /** Looks whether checks that wait can be served, after memory has become free elsewhere. */
+  lookAgain(): void;
   stats(): SessionPoolStats;
   /** Ends all sessions, also in the middle of a check; resolves when nothing of them is left. */
   close(): Promise<void>;

@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { openLeanSession, readLeanHeader } from "@lean-telemetry/lean-executor";
-import { PoolOfSessions, sessionKey } from "./_pool-of-sessions.ts";
+import { firstEstimateMb } from "./_memory-budget.ts";
+import { PoolOfSessions } from "./_pool-of-sessions.ts";
+import { sessionKey } from "./_session-key.ts";
 import type {
   PooledCheck,
   PooledCheckOptions,
@@ -10,7 +12,6 @@ import type {
 
 /** How many sessions a text is offered to when those before were dead. */
 const MOST_ATTEMPTS = 2;
-const FIRST_ESTIMATE_MB = { embedded: 2048, other: 1024 };
 
 /**
  * Makes a pool of warm sessions: each has the imports of one header loaded and checks one text after
@@ -38,8 +39,7 @@ export function createSessionPool(options: SessionPoolOptions): SessionPool {
   const pool = new PoolOfSessions({
     maxSessions: count("maxSessions", options.maxSessions ?? availableParallelism()),
     memoryBudgetMb: budget(options.memoryBudgetMb),
-    firstEstimateMb:
-      lean.kind === "embedded" ? FIRST_ESTIMATE_MB.embedded : FIRST_ESTIMATE_MB.other,
+    firstEstimateMb: firstEstimateMb(lean.kind),
     wear: {
       maxChecks: count("maxChecks", options.maxChecks ?? 1000),
       maxAgeMs: amount("maxAgeMs", options.maxAgeMs) ?? 3_600_000,
@@ -69,9 +69,10 @@ export function createSessionPool(options: SessionPoolOptions): SessionPool {
       const lent = await pool.borrow(key, wanted, asked.signal);
       if (lent.kind === "unavailable") return lent;
       const { member, session } = lent;
-      const startedAtS = Date.now() / 1000;
       try {
         const found = await session.check(source, limits);
+        // It may have waited until the last text was put away.
+        const startedAtS = (Date.now() - found.durationMs) / 1000;
         const { command, document } = session;
         return { kind: "checked", check: found, command, document, startedAtS };
       } catch (error) {
@@ -93,6 +94,7 @@ export function createSessionPool(options: SessionPoolOptions): SessionPool {
       pool.neededMb(sessionKey(readLeanHeader(source), wantedBy(asked))),
     memoryMb: () => pool.memoryMb(),
     trim: () => pool.trim(),
+    lookAgain: () => pool.lookAgain(),
     stats: () => pool.stats(),
     close,
     [Symbol.asyncDispose]: close,

@@ -242,12 +242,15 @@ describe("verifyAll() with a cache", () => {
     const [a, b] = [write("A.lean", text), write("B.lean", text)];
     const options = { lean, cwd: folder, cache: join(folder, "cache") };
     const [first] = (await collect(verifyAll([a], options))).slice(-1);
-    const [second] = (await collect(verifyAll([b], { ...options, context: "again" }))).slice(-1);
+    const again = { path: b, moduleName: "A" };
+    const [second] = (await collect(verifyAll([again], { ...options, context: "again" }))).slice(
+      -1,
+    );
     if (first?.kind !== "finished" || second?.kind !== "finished")
       throw new Error("did not finish");
     expect(second.run).toMatchObject({
       outcome: "VERIFIED",
-      moduleName: "B",
+      moduleName: "A",
       context: "again",
       cachedFrom: first.run.verificationId,
       durationMs: null,
@@ -256,6 +259,9 @@ describe("verifyAll() with a cache", () => {
     });
     expect(second.run.verificationId).not.toBe(first.run.verificationId);
     expect(readFileSync(mark, "utf8")).toBe("x\n");
+    // A verdict can depend on the module's name.
+    await collect(verifyAll([b], options));
+    expect(readFileSync(mark, "utf8")).toBe("x\nx\n");
   });
   test("draws noise over a verdict of the cache", async () => {
     const { folder, lean, write } = fakeLean();
