@@ -1,5 +1,5 @@
 /** Operations of one thread between two collections; a check of a small proof needs some 300. */
-const OPERATIONS = 16_384;
+const OPERATIONS = 4096;
 
 /**
  * Has garbage collected from time to time.

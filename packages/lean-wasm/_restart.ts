@@ -7,10 +7,13 @@ import { libcNames } from "./_libc.ts";
  * As it is, it optimises every function of WebAssembly that was called some thousand times: for the
  * broad and flat code of Lean that costs a quarter of a small run and half of a document version.
  * Here only what is called far more often is optimised; the compiled code without that is fast.
+ * The same goes for the glue's JavaScript, of which each thread has its own.
  */
 const OPTIONS: Readonly<Record<string, string>> = {
   BUN_JSC_thresholdForOMGOptimizeAfterWarmUp: "8000000",
   BUN_JSC_thresholdForOMGOptimizeSoon: "80000",
+  BUN_JSC_thresholdForJITAfterWarmUp: "5000",
+  BUN_JSC_thresholdForOptimizeAfterWarmUp: "20000",
 };
 /** Says that the options are ours, so that Lean does not see them. */
 const MARK = "LEAN_WASM_RESTARTED";
