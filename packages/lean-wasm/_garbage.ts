@@ -21,6 +21,11 @@ export class GarbageCollection {
   count(): void {
     this.#operations++;
     if (this.#operations < this.#every) return;
+    this.collect();
+  }
+
+  /** Called where much garbage is known to be. */
+  collect(): void {
     this.#operations = 0;
     this.#collect();
   }

@@ -72,6 +72,8 @@ export class ThreadHost {
   load(thread: Pick<Worker, "postMessage">, message: object): void {
     // A single thread beside the main one shares too little to pay for the server.
     const isShared = this.#lines.isStarted || this.#threads > 0;
+    // The files of the program that were compiled are garbage by now.
+    if (this.#threads === 0) this.#garbage.collect();
     this.#threads++;
     const partLine = isShared ? this.#lines.connect() : null;
     const threadHostData = partLine ? { ...this.data, partLine } : this.data;

@@ -4,6 +4,8 @@
  *
  *     bun run bench            both, the shipped one first: about two minutes
  *     bun run bench -- --ours  lean-wasm alone
+ *
+ * It prepares in a process of its own: a child's peak memory counts from that of its parent.
  */
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -16,13 +18,20 @@ const FIVE_LINES = `theorem swap (p q : Prop) (hp : p) (hq : q) : q ∧ p := by
   · exact hp
 theorem comm (a b : Nat) : a + b = b + a := by omega
 `;
+const [role, cacheFolder] = process.argv.slice(2);
+if (role === "prepare" && cacheFolder !== undefined) {
+  await measured("preparation", () => prepare({ cacheDir: cacheFolder }));
+  process.exit();
+}
 const folder = mkdtempSync(join(tmpdir(), "lean-wasm-bench-"));
 
 try {
   const shipped = findLeanPackage();
   writeFileSync(join(folder, "Five.lean"), FIVE_LINES);
   const cacheDir = join(folder, "cache");
-  const { libraryPath } = await measured("preparation", () => prepare({ cacheDir }));
+  const preparation = [process.execPath, import.meta.path, "prepare", cacheDir];
+  await Bun.spawn(preparation, { stdout: "inherit" }).exited;
+  const { libraryPath } = await prepare({ cacheDir });
   const env = { ...process.env, LEAN_WASM_CACHE: cacheDir };
   const libraryEnv = { ...process.env, LEAN_PATH: libraryPath };
   const ours = [...leanWasmCommand(), "--json", "Five.lean"];
