@@ -121,6 +121,15 @@ export class ActiveRun {
     this.#watch.look();
   }
 
+  get watchesMemory(): boolean {
+    return this.#watch.watchesMemory;
+  }
+
+  /** Whether {@link pids} are all of them. */
+  get knowsTree(): boolean {
+    return this.#watch.knowsTree;
+  }
+
   /** The processes that are there at the last look, the root among them. */
   pids(): readonly number[] {
     return [...new Set([this.#started.child.pid, ...this.#watch.knownPids()])];

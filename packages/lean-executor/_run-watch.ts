@@ -64,6 +64,16 @@ export class RunWatch {
       psTree !== null && isTierAllowed("pidusage", tier) ? this.#startCoarse(psTree) : null;
   }
 
+  /** Whether the processes below the root are known, so that figures of now are those of all. */
+  get knowsTree(): boolean {
+    return this.#tree !== null;
+  }
+
+  /** Whether anything looks after a memory limit. */
+  get watchesMemory(): boolean {
+    return this.#tree !== null || this.#coarse !== null;
+  }
+
   #startCoarse(psTree: PsTree): CoarseSampler {
     const { pid, group, cpuLimitMs, memoryLimitMb } = this.#run;
     const hasLimit = cpuLimitMs !== undefined || memoryLimitMb !== undefined;

@@ -96,7 +96,7 @@ describe("a check that ends its session", () => {
   });
 
   test.if(isLinux)("is ended by its CPU time, and told with what it cost until then", async () => {
-    const session = await openFake();
+    const session = await openFake("", { tier: { procfs: true } });
     const options = { cpuLimitMs: 100, timeoutMs: 60_000 };
     const check = ended(await session.check("-- spin 600000\n", options));
     expect(check.termination.reason).toBe("cpu-limit");
@@ -104,9 +104,20 @@ describe("a check that ends its session", () => {
   });
 
   test.if(isLinux)("is ended by the session's memory limit", async () => {
-    const session = await openFake("", { memoryLimitMb: 400 });
+    const session = await openFake("", { memoryLimitMb: 400, tier: { procfs: true } });
     const check = ended(await session.check("-- grow 600\n-- hang\n", { timeoutMs: 60_000 }));
     expect(check.termination.reason).toBe("memory-limit");
+  });
+
+  test("is refused with a limit that nothing can watch", async () => {
+    const tier = { procfs: false, pidusage: false, cgroup: false };
+    await using session = await openFake("", { tier });
+    const problem = await problemOf(session.check("", { cpuLimitMs: 100 }));
+    expect(problem.message).toContain("CPU limit");
+    const check = answered(await session.check(""));
+    expect([check.cpuTimeMs, check.memoryPeakMb, session.memoryMb()]).toEqual([null, null, null]);
+    const unopened = await problemOf(openFake("", { tier, memoryLimitMb: 400 }));
+    expect(unopened.message).toContain("memory limit");
   });
 
   test("is refused with limits that are none, and nothing is begun", async () => {
@@ -121,7 +132,7 @@ describe("a session below a program that waits for it, as lake does", () => {
   const installation = { kind: "lake", command, env: {}, version: null } as const;
 
   test.if(isLinux)("is measured where it is", async () => {
-    await using session = await openFake("", { installation });
+    await using session = await openFake("", { installation, tier: { procfs: true } });
     const check = answered(await session.check("-- spin 200\n"));
     expect(check.cpuTimeMs?.value).toBeGreaterThanOrEqual(195);
     expect(check.memoryFinalMb?.value).toBeGreaterThan(10);
@@ -177,7 +188,7 @@ describe("a session", () => {
   });
 
   test.if(isLinux)("measures each check by itself", async () => {
-    await using session = await openFake();
+    await using session = await openFake("", { tier: { procfs: true } });
     const dear = answered(await session.check("-- spin 200\n"));
     const cheap = answered(await session.check("\n"));
     expect(dear.cpuTimeMs).toMatchObject({ source: "cpu-clock", exact: true });

@@ -94,8 +94,10 @@ export class WarmSession implements LeanSession {
     return this.#isOver ? "ended" : this.#isChecking ? "busy" : "idle";
   }
 
+  /** Of a tree that is not known there are no figures: the root may be a shell, or Lake. */
   #pids(): readonly number[] {
-    return this.#parts.launched.run.pids();
+    const { run } = this.#parts.launched;
+    return run.knowsTree ? run.pids() : [];
   }
 
   memoryMb(): number | null {
@@ -160,6 +162,9 @@ export class WarmSession implements LeanSession {
     if (this.#isChecking) throw this.#refusal("it is busy with another check");
     if (this.#isOver) throw this.#refusal("it is over", await this.#ended);
     checkLimits(options);
+    if (options.cpuLimitMs !== undefined && !this.#parts.launched.run.knowsTree) {
+      throw this.#refusal("nothing here can watch its CPU limit");
+    }
     this.#isChecking = true;
     try {
       const document = sessionDocument(source, header);

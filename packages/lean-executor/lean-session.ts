@@ -3,6 +3,7 @@ import type { LeanHeader } from "./lean-header.ts";
 import type { LeanInstallation } from "./lean-installation.ts";
 import type { LeanOptionValue } from "./lean-options.ts";
 import type { Figure, PeakFigure, ProcessRun } from "./process-run.ts";
+import type { TierChoice } from "./run-process-options.ts";
 
 /** How to open a session: what stays the same for all of its checks. */
 export interface LeanSessionOptions {
@@ -26,6 +27,8 @@ export interface LeanSessionOptions {
   readonly memoryLimitMb?: number;
   /** Between SIGTERM and SIGKILL; default 0: a session has nothing to save. */
   readonly graceMs?: number;
+  /** Sources of figures that may be used. */
+  readonly tier?: TierChoice;
   /** Ends the session, also while it opens. */
   readonly signal?: AbortSignal;
 }
@@ -105,8 +108,8 @@ export interface LeanSession extends AsyncDisposable {
   /**
    * Checks one text from the state after the imports. Never rejects for what Lean or the text does.
    *
-   * @throws {LeanSessionError} If the text's imports are others, or the session is busy or over. Then
-   *   the text was not sent.
+   * @throws {LeanSessionError} If the text's imports are others, the session is busy or over, or
+   *   nothing can watch the CPU limit. Then the text was not sent.
    * @throws {RangeError} If a limit is out of its range.
    */
   check(source: string, options?: SessionCheckOptions): Promise<SessionCheck>;

@@ -20,7 +20,8 @@ const CAPTURE = { head: 4096, tail: 65_536 };
  *
  * @returns The open session. Close it: it keeps this program alive.
  * @throws {LeanSessionError} If the header was not understood, if Lean has errors to report of it,
- *   or if the process ends or does not answer in time; then nothing of it is left.
+ *   if the process ends or does not answer in time, or if nothing can watch the memory limit; then
+ *   nothing of it is left.
  * @throws {RangeError} If a limit or an option is out of range.
  *
  * @example
@@ -47,11 +48,12 @@ export async function openLeanSession(options: LeanSessionOptions): Promise<Lean
   let session: WarmSession | null = null;
   let connection: WorkerConnection | null = null;
   let errorBytes = 0;
-  const { cwd, memoryLimitMb, signal } = options;
+  const { cwd, memoryLimitMb, signal, tier } = options;
   const { timeoutMs: openTimeoutMs = OPEN_TIMEOUT_MS, ...runOptions } = checkRunOptions(command, {
     ...(cwd === undefined ? {} : { cwd }),
     ...(memoryLimitMb === undefined ? {} : { memoryLimitMb }),
     ...(signal === undefined ? {} : { signal }),
+    ...(tier === undefined ? {} : { tier }),
     env: { ...(options.env ?? process.env), ...installation.env },
     graceMs: options.graceMs ?? 0,
     timeoutMs: options.openTimeoutMs ?? OPEN_TIMEOUT_MS,
@@ -75,6 +77,12 @@ export async function openLeanSession(options: LeanSessionOptions): Promise<Lean
       `Cannot open a session: ${termination.spawnError ?? "it was cancelled"}`,
       { termination },
     );
+  }
+  if (memoryLimitMb !== undefined && !launched.run.watchesMemory) {
+    launched.run.end("cancelled");
+    const { termination } = await launched.finished;
+    const why = "nothing here can watch the memory limit";
+    throw new LeanSessionError(`Cannot open a session: ${why}`, { termination });
   }
   const { stdin } = launched.child;
   if (typeof stdin !== "object")
