@@ -211,10 +211,10 @@ function spend(job: () => void, leastMs: number): { readonly ms: number; readonl
   }
 }
 
-/** How long the shorter input takes at least: below that, the clock and the caches are what is seen. */
-const BASE_MS = 8;
+/** How long the shorter input takes at least: below that, one length fits the caches and the other not. */
+const BASE_MS = 25;
 /** The turns of both lengths in alternation; the best of each counts, as noise only adds. */
-const TURNS = 9;
+const TURNS = 12;
 
 function crosses(text: string): boolean {
   const isOneLine = !text.includes("\n");
@@ -231,14 +231,14 @@ const measure = (
 ): void => {
   let n = 10_000;
   // The first calls only make the compiler of the engine ready.
-  spend(() => run(make(n)), 10 * BASE_MS);
+  spend(() => run(make(n)), 80);
   while (n < 640_000 && spend(() => run(make(n)), 0).ms < BASE_MS) n *= 2;
   // To keep only a part of an over-long line costs once: both lengths stay below, or both above.
   while (isOutput && crosses(make(n))) n *= 2;
   const [small, large] = [make(n), make(10 * n)];
   let [one, ten] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let turn = 0; turn < TURNS && (turn < 3 || ten / one > 12); turn++) {
-    const short = spend(() => run(small), 4 * BASE_MS);
+    const short = spend(() => run(small), 2 * BASE_MS);
     const long = spend(() => run(large), 0);
     one = Math.min(one, short.ms / short.calls);
     ten = Math.min(ten, long.ms / long.calls);
