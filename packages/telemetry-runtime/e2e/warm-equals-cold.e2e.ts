@@ -216,9 +216,9 @@ const rows: readonly (readonly [string, number])[] = [
   ["  of sources that are sent in earnest", tally.eligible],
   ["checks without a verdict", tally.repeated],
   ["sessions opened", opened],
-  ["  died / recycled / evicted", died],
-  ["", recycled],
-  ["", evicted],
+  ["  that died", died],
+  ["  that were recycled", recycled],
+  ["  that made room for others", evicted],
   ["different verdicts", tally.verdicts],
   ["different messages", tally.messages],
 ];
