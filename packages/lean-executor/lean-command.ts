@@ -1,3 +1,4 @@
+import { addLeanOptions, count, leanProgram } from "./_lean-words.ts";
 import type { LeanInstallation } from "./lean-installation.ts";
 import { type LeanOptionValue, leanOptionArguments } from "./lean-options.ts";
 import { isLeanAtLeast } from "./lean-version.ts";
@@ -43,15 +44,6 @@ function pathArgument(path: string, what: string): string {
     );
   }
   return path.startsWith("-") ? `./${path}` : path;
-}
-
-function count(name: string, value: number, least: number): number {
-  if (!Number.isSafeInteger(value) || value < least) {
-    throw new RangeError(
-      `Cannot build a Lean command with ${name} ${value}: expected an integer >= ${least}`,
-    );
-  }
-  return value;
 }
 
 /** Before 4.23 these two flags may make every file fail at its header with an unknown option. */
@@ -102,14 +94,7 @@ function collectOptions(options: LeanCommandOptions): Record<string, LeanOptionV
   ) {
     collected["Elab.async"] = false;
   }
-  for (const [name, value] of Object.entries(options.options ?? {})) {
-    if (Object.hasOwn(collected, name) && collected[name] !== value) {
-      throw new TypeError(
-        `Cannot pass Lean option "${name}" twice: ${String(collected[name])} and ${String(value)}`,
-      );
-    }
-    collected[name] = value;
-  }
+  addLeanOptions(collected, options.options);
   return collected;
 }
 
@@ -148,10 +133,7 @@ export function constructLeanCommand(
       `Cannot pass --json to Lean ${version?.version}: it exists from 4.8 on; leave json out to read its text messages`,
     );
   }
-  const command = [
-    ...(options.installation?.command ??
-      (options.useLake === false ? ["lean"] : ["lake", "env", "lean"])),
-  ];
+  const command = [...leanProgram(options)];
   if (options.json ?? hasJson) command.push("--json");
   const leanOptions = collectOptions(options);
   // Text messages carry their end only on request, and parser errors are told by its absence.

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { addLeanOptions, count, leanProgram } from "./_lean-words.ts";
 import type { LeanInstallation } from "./lean-installation.ts";
 import { type LeanOptionValue, leanOptionArguments } from "./lean-options.ts";
 
@@ -56,26 +57,8 @@ export function constructLeanWorkerCommand(options: LeanWorkerCommandOptions = {
   // Without it the worker waits a while before it says anything.
   const leanOptions: Record<string, LeanOptionValue> = { "server.reportDelayMs": 0 };
   if (maxHeartbeats !== undefined) leanOptions.maxHeartbeats = maxHeartbeats;
-  for (const [name, value] of Object.entries(options.options ?? {})) {
-    if (Object.hasOwn(leanOptions, name) && leanOptions[name] !== value) {
-      throw new TypeError(
-        `Cannot pass Lean option "${name}" twice: ${String(leanOptions[name])} and ${String(value)}`,
-      );
-    }
-    leanOptions[name] = value;
-  }
-  const command = [
-    ...(options.installation?.command ??
-      (options.useLake === false ? ["lean"] : ["lake", "env", "lean"])),
-    ...leanOptionArguments(leanOptions),
-  ];
-  if (threads !== undefined) {
-    if (!Number.isSafeInteger(threads) || threads < 1) {
-      throw new RangeError(
-        `Cannot build a Lean command with threads ${threads}: expected an integer >= 1`,
-      );
-    }
-    command.push(`-j${threads}`);
-  }
+  addLeanOptions(leanOptions, options.options);
+  const command = [...leanProgram(options), ...leanOptionArguments(leanOptions)];
+  if (threads !== undefined) command.push(`-j${count("threads", threads, 1)}`);
   return [...command, "--worker", options.document ?? newLeanWorkerDocument()];
 }

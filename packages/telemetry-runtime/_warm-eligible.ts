@@ -1,5 +1,5 @@
 import { ASSURANCE_LEVELS, runsPrograms } from "@lean-telemetry/error-mapper";
-import { readLeanHeader } from "@lean-telemetry/lean-executor";
+import { type LeanHeader, readLeanHeader } from "@lean-telemetry/lean-executor";
 import type { RunLeanOptions } from "./run-lean-options.ts";
 
 /** The highest level that a warm check can show. */
@@ -13,8 +13,10 @@ const WARM_SHOWS = ASSURANCE_LEVELS.indexOf("A2");
  * process itself, and what could see in which module it is would see another name there: such a text
  * gets a process of its own.
  */
-export function warmObstacle(source: string): string | null {
-  const { problem } = readLeanHeader(source);
+export function warmObstacle(
+  source: string,
+  { problem }: Pick<LeanHeader, "problem"> = readLeanHeader(source),
+): string | null {
   if (problem !== null) return problem;
   const found = runsPrograms(source);
   return found === null ? null : `${found.id} in line ${found.line}`;

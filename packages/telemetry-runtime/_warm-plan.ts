@@ -30,9 +30,9 @@ export function warmChoice({ warm, confirm, pool, ...options }: VerifyFileOption
 }
 
 /**
- * Which of the planned files are to be checked warm: the key of their imports, or `null`. `auto`: those whose imports more than two of
- * them share and that may be checked warm; with a pool that lives on, all that may. Files that
- * change until they are checked are looked at again then.
+ * Which of the planned files are to be checked warm: the key of their imports, or `null`. `auto`:
+ * those whose imports more than two of them share and that may be checked warm; with a pool that
+ * lives on, all that may. Files that change until they are checked are looked at again then.
  */
 export async function chooseWarm(
   plans: readonly (VerifyPlan | null)[],
@@ -56,6 +56,7 @@ export async function chooseWarm(
 async function headerKey({ path, missing, call }: VerifyPlan): Promise<string | null> {
   if (missing !== null || warmOptionObstacle(call.options) !== null) return null;
   const source = await readSourceEvidence({ path });
-  if (source === null || warmObstacle(source.text) !== null) return null;
-  return readLeanHeader(source.text).key;
+  if (source === null) return null;
+  const header = readLeanHeader(source.text);
+  return warmObstacle(source.text, header) === null ? header.key : null;
 }
