@@ -1,4 +1,5 @@
-import { dlopen, FFIType } from "bun:ffi";
+import { FFIType } from "bun:ffi";
+import { loadFromLibc } from "./_linux-libc.ts";
 
 type ClockGettime = (clock: number, timespec: Uint8Array) => number;
 
@@ -9,19 +10,8 @@ const NS_PER_MS = 1e6;
 const MS_PER_S = 1000;
 
 function load(): ClockGettime | null {
-  if (process.platform !== "linux") return null;
-  const architecture = process.arch === "arm64" ? "aarch64" : "x86_64";
-  for (const library of ["libc.so.6", `libc.musl-${architecture}.so.1`]) {
-    try {
-      const { symbols } = dlopen(library, {
-        clock_gettime: { args: [FFIType.i32, FFIType.ptr], returns: FFIType.i32 },
-      });
-      return symbols.clock_gettime;
-    } catch {
-      // Not this C library; perhaps the other.
-    }
-  }
-  return null;
+  const args = [FFIType.i32, FFIType.ptr] as const;
+  return loadFromLibc({ clock_gettime: { args, returns: FFIType.i32 } })?.clock_gettime ?? null;
 }
 
 let clockGettime: ClockGettime | null | undefined;

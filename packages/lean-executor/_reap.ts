@@ -1,4 +1,5 @@
-import { dlopen, FFIType } from "bun:ffi";
+import { FFIType } from "bun:ffi";
+import { loadFromLibc } from "./_linux-libc.ts";
 import type { ExitAccount } from "./_measurement.ts";
 
 /** What `wait4` gives for one dead child. */
@@ -14,24 +15,8 @@ const US_PER_S = 1e6;
 type Wait4 = (pid: number, status: Uint8Array, options: number, rusage: Uint8Array) => number;
 
 function load(): Wait4 | null {
-  if (process.platform !== "linux") return null;
-  for (const library of [
-    "libc.so.6",
-    `libc.musl-${process.arch === "arm64" ? "aarch64" : "x86_64"}.so.1`,
-  ]) {
-    try {
-      const { symbols } = dlopen(library, {
-        wait4: {
-          args: [FFIType.i32, FFIType.ptr, FFIType.i32, FFIType.ptr],
-          returns: FFIType.i32,
-        },
-      });
-      return symbols.wait4;
-    } catch {
-      // Not this C library; perhaps the other.
-    }
-  }
-  return null;
+  const args = [FFIType.i32, FFIType.ptr, FFIType.i32, FFIType.ptr] as const;
+  return loadFromLibc({ wait4: { args, returns: FFIType.i32 } })?.wait4 ?? null;
 }
 
 let wait4: Wait4 | null | undefined;
@@ -42,7 +27,7 @@ let wait4: Wait4 | null | undefined;
  * @returns `null` when the child is not dead, not ours, or the system cannot be asked.
  */
 export function reapChild(pid: number): Reaped | null {
-  wait4 ??= load();
+  if (wait4 === undefined) wait4 = load();
   // 0 and below would mean groups, or everybody: Bun's other children.
   if (wait4 === null || !Number.isSafeInteger(pid) || pid <= 1) return null;
   const status = new Uint8Array(4);
