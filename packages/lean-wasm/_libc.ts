@@ -1,4 +1,4 @@
-import { dlopen, ptr } from "bun:ffi";
+import { dlopen, type FFIFunction, type Library, ptr } from "bun:ffi";
 
 const POLL_IN = 1;
 /** Bytes of a `struct pollfd`: the descriptor, what is asked for, what is there. */
@@ -18,32 +18,46 @@ export interface Libc {
 
 /** Opens the C library, or returns `null` where it cannot be had. */
 export function openLibc(libraries: readonly string[] = libcNames()): Libc | null {
+  const symbols = loadFromLibc(
+    {
+      poll: { args: ["ptr", "u64", "i32"], returns: "i32" },
+      pipe: { args: ["ptr"], returns: "i32" },
+    },
+    libraries,
+  );
+  if (symbols === null) return null;
+  let requests = new DataView(new ArrayBuffer(2 * REQUEST_BYTES));
+  return {
+    waitForInput(fds, milliseconds): number {
+      const bytes = fds.length * REQUEST_BYTES;
+      if (bytes > requests.byteLength) requests = new DataView(new ArrayBuffer(bytes));
+      fds.forEach((fd, i) => {
+        requests.setInt32(i * REQUEST_BYTES, fd, true);
+        requests.setInt32(i * REQUEST_BYTES + 4, POLL_IN, true);
+      });
+      const ready = symbols.poll(ptr(requests), BigInt(fds.length), milliseconds);
+      if (ready <= 0) return -1;
+      return fds.findIndex((_, i) => requests.getInt16(i * REQUEST_BYTES + 6, true) !== 0);
+    },
+    pipe(): readonly [number, number] | null {
+      const ends = new Int32Array(2);
+      if (symbols.pipe(ptr(ends)) !== 0) return null;
+      return [ends[0] as number, ends[1] as number];
+    },
+  };
+}
+
+/** Takes functions from the first of the libraries that has them, or returns `null`. */
+export function loadFromLibc<Functions extends Record<string, FFIFunction>>(
+  functions: Functions,
+  libraries: readonly string[] = libcNames(),
+): Library<Functions>["symbols"] | null {
   for (const name of libraries) {
     try {
-      const { symbols } = dlopen(name, {
-        poll: { args: ["ptr", "u64", "i32"], returns: "i32" },
-        pipe: { args: ["ptr"], returns: "i32" },
-      });
-      let requests = new DataView(new ArrayBuffer(2 * REQUEST_BYTES));
-      return {
-        waitForInput(fds, milliseconds): number {
-          const bytes = fds.length * REQUEST_BYTES;
-          if (bytes > requests.byteLength) requests = new DataView(new ArrayBuffer(bytes));
-          fds.forEach((fd, i) => {
-            requests.setInt32(i * REQUEST_BYTES, fd, true);
-            requests.setInt32(i * REQUEST_BYTES + 4, POLL_IN, true);
-          });
-          const ready = symbols.poll(ptr(requests), BigInt(fds.length), milliseconds);
-          if (ready <= 0) return -1;
-          return fds.findIndex((_, i) => requests.getInt16(i * REQUEST_BYTES + 6, true) !== 0);
-        },
-        pipe(): readonly [number, number] | null {
-          const ends = new Int32Array(2);
-          if (symbols.pipe(ptr(ends)) !== 0) return null;
-          return [ends[0] as number, ends[1] as number];
-        },
-      };
-    } catch {}
+      return dlopen(name, functions).symbols;
+    } catch {
+      // Not this C library; perhaps the next.
+    }
   }
   return null;
 }

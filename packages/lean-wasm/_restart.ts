@@ -1,5 +1,5 @@
-import { dlopen, ptr } from "bun:ffi";
-import { libcNames } from "./_libc.ts";
+import { ptr } from "bun:ffi";
+import { libcNames, loadFromLibc } from "./_libc.ts";
 
 /**
  * Options of JavaScriptCore, which it reads once, when the process starts.
@@ -63,23 +63,18 @@ export function executeByLibc(
   env: readonly string[],
   libraries: readonly string[] = libcNames(),
 ): void {
-  for (const name of libraries) {
-    try {
-      const { symbols } = dlopen(name, {
-        execve: { args: ["ptr", "ptr", "ptr"], returns: "i32" },
-      });
-      const texts: Buffer[] = [];
-      const address = (text: string): number => {
-        const bytes = Buffer.from(`${text}\0`);
-        texts.push(bytes);
-        return ptr(bytes);
-      };
-      const list = (words: readonly string[]): BigUint64Array =>
-        BigUint64Array.from([...words.map((word) => BigInt(address(word))), 0n]);
-      const [argv, envp] = [list(args), list(env)];
-      const path = address(file);
-      symbols.execve(path as never, ptr(argv), ptr(envp));
-      return;
-    } catch {}
-  }
+  const functions = { execve: { args: ["ptr", "ptr", "ptr"], returns: "i32" } } as const;
+  const execve = loadFromLibc(functions, libraries)?.execve;
+  if (execve === undefined) return;
+  const texts: Buffer[] = [];
+  const address = (text: string): number => {
+    const bytes = Buffer.from(`${text}\0`);
+    texts.push(bytes);
+    return ptr(bytes);
+  };
+  const list = (words: readonly string[]): BigUint64Array =>
+    BigUint64Array.from([...words.map((word) => BigInt(address(word))), 0n]);
+  const [argv, envp] = [list(args), list(env)];
+  const path = address(file);
+  execve(path as never, ptr(argv), ptr(envp));
 }
