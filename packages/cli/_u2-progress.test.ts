@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { PassThrough } from "node:stream";
 import type { ExperimentConfig, ExperimentProgress } from "@lean-telemetry/u2-integration";
 import { fakeIo } from "./_fake-io.ts";
+import { onTerminal } from "./_fake-terminal.ts";
 import { U2Progress } from "./_u2-progress.ts";
 
-// The spinner draws nothing in CI or on a dumb terminal; these tests are about the others.
-const { CI, TERM } = process.env;
-beforeAll(() => {
-  delete process.env.CI;
-  process.env.TERM = "xterm";
-});
-afterAll(() => {
-  if (CI !== undefined) process.env.CI = CI;
-  if (TERM === undefined) delete process.env.TERM;
-  else process.env.TERM = TERM;
-});
+onTerminal();
 
 const config = {
   experimentId: "demo",
