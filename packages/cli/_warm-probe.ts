@@ -44,8 +44,11 @@ export async function probeWarm(
   const { cwd, env, signal } = surroundings;
   try {
     await using session = await openLeanSession({
-      ...{ installation: lean, header: readLeanHeader(TRUE), env, signal },
+      installation: lean,
+      header: readLeanHeader(TRUE),
       cwd: lean.projectDir ?? cwd,
+      env,
+      signal,
     });
     const { openedInMs } = session;
     // The first one is no measure: much is done then for the first time.
