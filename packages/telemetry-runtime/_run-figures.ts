@@ -1,5 +1,5 @@
 import { constants } from "node:os";
-import type { CapturedStream, Figure, ProcessRun } from "@lean-telemetry/lean-executor";
+import type { CapturedStream, Figure, PeakFigure, ProcessRun } from "@lean-telemetry/lean-executor";
 import type { FigureOrigin, LeanVerificationTelemetry, RecordedMeasurement } from "./telemetry.ts";
 
 /** How much of each end of standard error a record holds. */
@@ -82,11 +82,7 @@ function recordedMeasurement({ measurement }: ProcessRun): RecordedMeasurement {
     samples: measurement.samples,
     largestGapMs: measurement.largestGapMs,
     cpuTimeMs: origin(measurement.cpuTimeMs),
-    memoryPeakMb: peak && {
-      source: peak.source,
-      exact: peak.exact,
-      upperBoundMb: peak.upperBoundMb,
-    },
+    memoryPeakMb: peakOrigin(peak),
     memoryFinalMb: final && { source: final.source, exact: final.exact, ageMs: final.ageMs },
     ioReadMb: origin(measurement.ioReadMb),
     ioWriteMb: origin(measurement.ioWriteMb),
@@ -97,6 +93,11 @@ function recordedMeasurement({ measurement }: ProcessRun): RecordedMeasurement {
     cgroupPeakMb: measurement.cgroupPeakMb?.value ?? null,
     ownCpuMs: measurement.ownCpuMs,
   };
+}
+
+/** Where a peak came from, and how far it may lie above. */
+export function peakOrigin(peak: PeakFigure | null): RecordedMeasurement["memoryPeakMb"] {
+  return peak && { source: peak.source, exact: peak.exact, upperBoundMb: peak.upperBoundMb };
 }
 
 /** Where a figure came from. */

@@ -1,5 +1,11 @@
 import type { SessionCheck } from "@lean-telemetry/lean-executor";
-import { origin, type RunFigures, shortenedText, signalNumber } from "./_run-figures.ts";
+import {
+  origin,
+  peakOrigin,
+  type RunFigures,
+  shortenedText,
+  signalNumber,
+} from "./_run-figures.ts";
 
 /** What a record takes from one check of a session. The process lived on if it answered. */
 export function warmFigures(check: SessionCheck, startedAtS: number): RunFigures {
@@ -35,11 +41,7 @@ export function warmFigures(check: SessionCheck, startedAtS: number): RunFigures
       samples: 0,
       largestGapMs: null,
       cpuTimeMs: origin(check.cpuTimeMs),
-      memoryPeakMb: check.memoryPeakMb && {
-        source: check.memoryPeakMb.source,
-        exact: check.memoryPeakMb.exact,
-        upperBoundMb: check.memoryPeakMb.upperBoundMb,
-      },
+      memoryPeakMb: peakOrigin(check.memoryPeakMb),
       memoryFinalMb: check.memoryFinalMb && {
         source: check.memoryFinalMb.source,
         exact: check.memoryFinalMb.exact,
